@@ -9,12 +9,28 @@ from typing import Any
 from microsoft_teams.cards import Action, CardElement
 
 from cards.agenda.question import MOST_SHOWN, network_rows, some_names
-from cards.kit.components import button, card, clipped, fact, facts, heading, para, row, said
+from cards.involvement.standing import standing_actions, standing_parts
+from cards.kit.components import (
+    button,
+    card,
+    clipped,
+    fact,
+    facts,
+    heading,
+    in_view,
+    para,
+    row,
+    said,
+)
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator, translator
 from registry.core.vocabulary import HubFunction, Language, Profile
 from registry.hubs.hub import Hub
 from registry.hubs.profile import HubProfile
+from registry.involvement.involved import Standing
+from registry.involvement.things import ThingKind
+
+NOTHING = Standing()
 
 PAGE = 7
 """Hubs on a page of the list."""
@@ -74,7 +90,12 @@ def which_hub_card(
 
 
 def hub_card(
-    t: Translator, profile: HubProfile, *, all_parties: bool = False, manage: bool = False
+    t: Translator,
+    profile: HubProfile,
+    *,
+    all_parties: bool = False,
+    manage: bool = False,
+    standing: Standing = NOTHING,
 ) -> Mapping[str, Any]:
     """Build the card of one hub; cached unless it names people.
 
@@ -83,10 +104,11 @@ def hub_card(
         profile: the hub.
         all_parties: name them all.
         manage: with what the kernteam can do with it.
+        standing: what the reader has with it, and how many take part.
     """
     if any(name for _, name in profile.team):
-        return _hub_card(t.language, profile, all_parties, manage)
-    return _kept(t.language, profile, all_parties, manage)
+        return _hub_card(t.language, profile, all_parties, manage, standing)
+    return _kept(t.language, profile, all_parties, manage, standing)
 
 
 def hub_about(t: Translator, hub: Hub) -> str:
@@ -101,32 +123,48 @@ def hub_about(t: Translator, hub: Hub) -> str:
 
 @functools.lru_cache(maxsize=64)
 def _kept(
-    language: Language, profile: HubProfile, all_parties: bool, manage: bool
+    language: Language,
+    profile: HubProfile,
+    all_parties: bool,
+    manage: bool,
+    standing: Standing,
 ) -> Mapping[str, Any]:
-    return _hub_card(language, profile, all_parties, manage)
+    return _hub_card(language, profile, all_parties, manage, standing)
 
 
 def _hub_card(
-    language: Language, profile: HubProfile, all_parties: bool, manage: bool
+    language: Language,
+    profile: HubProfile,
+    all_parties: bool,
+    manage: bool,
+    standing: Standing,
 ) -> Mapping[str, Any]:
     t = translator(language)
-    actions = _deeds(t, profile, all_parties)
+    actions = _deeds(t, profile, all_parties, standing)
     if manage:
         actions += _managing(t, profile.hub)
+    actions = in_view(actions)
     fallback = t("hubs-card-fallback", name=profile.hub.name)
     return fit_to_budget(
-        lambda budget: card(t, _body(t, profile, budget, all_parties), actions, fallback=fallback)
+        lambda budget: card(
+            t, _body(t, profile, budget, all_parties, standing), actions, fallback=fallback
+        )
     )
 
 
 def _body(
-    t: Translator, profile: HubProfile, budget: SizeBudget, all_parties: bool
+    t: Translator,
+    profile: HubProfile,
+    budget: SizeBudget,
+    all_parties: bool,
+    standing: Standing,
 ) -> list[CardElement]:
     hub = profile.hub
     body: list[CardElement] = [heading(t("hubs-card-title", name=hub.name))]
     if hub.summary:
         body.append(said(budget.cut(clipped(hub.summary, 900))))
     body += facts(_where(t, profile))
+    body += standing_parts(t, ThingKind.HUB, standing)
     body += _seats(t, "hubs-functions", profile.functions)
     body += _seats(t, "hubs-team", _known_seats(t, profile))
     if hub.challenges:
@@ -172,11 +210,14 @@ def _where(t: Translator, profile: HubProfile) -> list[tuple[str, str]]:
     ]
 
 
-def _deeds(t: Translator, profile: HubProfile, all_parties: bool) -> list[Action]:
+def _deeds(
+    t: Translator, profile: HubProfile, all_parties: bool, standing: Standing
+) -> list[Action]:
     hub = profile.hub
     region = t("hubs-networks-region", region=t.label(hub.region))
     deeds: list[Action] = [
         button(t("hubs-agenda"), "agenda.show", {"agenda": hub.slug}, style="positive"),
+        *([] if hub.status == "closed" else _involving(t, hub, standing)),
         button(region, "networks.list", {"region": hub.region.value}),
     ]
     if not all_parties and len(profile.parties) > MOST_SHOWN + 1:
@@ -184,6 +225,10 @@ def _deeds(t: Translator, profile: HubProfile, all_parties: bool) -> list[Action
         deeds.append(button(t("hubs-parties-all"), "hubs.show", more))
     deeds.append(button(t("hubs-all"), "hubs.list"))
     return deeds
+
+
+def _involving(t: Translator, hub: Hub, standing: Standing) -> list[Action]:
+    return standing_actions(t, ThingKind.HUB, hub.slug, standing)
 
 
 def _managing(t: Translator, hub: Hub) -> list[Action]:

@@ -159,6 +159,19 @@ def button(
     )
 
 
+def in_view(actions: Sequence[Action | None], most: int = 6) -> list[Action]:
+    """Put the buttons after the first few under "…", in order; None is left out."""
+    found = [one for one in actions if one is not None]
+    seen = 0
+    for one in found:
+        seen += getattr(one, "mode", None) != "secondary"
+        if seen > most and isinstance(one, ExecuteAction | OpenUrlAction):
+            one.mode = "secondary"
+            if isinstance(one.fallback, SubmitAction):
+                one.fallback.mode = "secondary"
+    return found
+
+
 def dialog(title: str, verb: str, data: Mapping[str, Any] | None = None) -> SubmitAction:
     """Build a button that opens a dialog, on clients that have them."""
     load = {"verb": verb, **(data or {})}

@@ -11,12 +11,15 @@ from typing import Any
 
 from microsoft_teams.cards import Action, ActionSet, CardElement, Container, TextBlock
 
+from cards.involvement.mine import involved_rows
+from cards.involvement.standing import standing_actions, standing_parts
 from cards.kit.components import (
     button,
     card,
     clipped,
     fact,
     heading,
+    in_view,
     link,
     notice,
     para,
@@ -29,6 +32,8 @@ from cards.networks.facts import Names, network_facts, wish_facts
 from cards.networks.leads import claim_rows
 from registry.core.vocabulary import Language
 from registry.core.writing.addresses import public_website
+from registry.involvement.involved import Involved, Standing
+from registry.involvement.things import ThingKind
 from registry.networks.network import Network
 
 PAGE = 6
@@ -39,6 +44,9 @@ MOST_THEMES = 2
 
 MOST_OWN = 12
 """Networks of one's own that are listed; the others are found by name."""
+
+MOST_INVOLVED = 5
+"""What the reader takes part in or follows that is listed below them; a button shows all of it."""
 
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _MENTIONABLE = re.compile(r"(?:[^\W_]|[ .,'\u2019()-])+")
@@ -203,6 +211,7 @@ class View:
         here: names of its aanjagers who are in this conversation, to mention.
         claims: (key, name) of people who say to be its aanjagers; for those who may confirm it.
         back: what brings the list back, None where it did not come from a list.
+        standing: what the reader has with it, and how many take part.
     """
 
     lead: bool = False
@@ -211,6 +220,7 @@ class View:
     here: tuple[str, ...] = ()
     claims: tuple[tuple[str, str], ...] = ()
     back: Mapping[str, str] | None = None
+    standing: Standing = dataclasses.field(default_factory=Standing)
 
     @property
     def may_edit(self) -> bool:
@@ -227,6 +237,8 @@ def network_card(t: Translator, network: Network, names: Names, view: View) -> M
     if network.purpose:
         body.append(said(clipped(network.purpose, 1500)))
     body += network_facts(t, network, names)
+    if network.status == "published":
+        body += standing_parts(t, ThingKind.NETWORK, view.standing)
     if view.here:
         mentions = t.listing([mention(name) for name in view.here])
         body.append(TextBlock(text=t("networks-lead-here", names=mentions), wrap=True))
@@ -276,26 +288,30 @@ def _for_leads(t: Translator, network: Network) -> list[CardElement]:
     return parts
 
 
-def _deeds(t: Translator, network: Network, view: View) -> list[Action | None]:
-    """Build the buttons, at most six: nobody has all of them at once."""
+def _deeds(t: Translator, network: Network, view: View) -> list[Action]:
+    """Build the buttons: what most people do first, and what does not fit behind "…"."""
     itself = {"network": network.slug}
-    deeds: list[Action | None] = [link(t("networks-open-website"), public_website(network.website))]
-    deeds.append(_chat(t, network.contact))
+    deeds: list[Action | None] = []
+    if network.status == "published":
+        deeds += standing_actions(t, ThingKind.NETWORK, network.slug, view.standing)
     if view.may_edit and network.status != "archived":
         deeds.append(button(t(_edit_title(network)), "networks.edit", itself))
     if view.reviewer and network.undecided:
         deeds.append(button(t("networks-review"), "networks.review", itself))
     if view.reviewer and network.status == "archived":
         deeds.append(button(t("networks-restore"), "networks.restore", itself))
+    deeds.append(link(t("networks-open-website"), public_website(network.website)))
+    deeds.append(_chat(t, network.contact))
     if not (view.lead or view.claimed) and network.status == "published":
-        deeds.append(button(t("networks-lead"), "networks.join", itself))
+        first = not network.leads
+        deeds.append(button(t("networks-lead"), "networks.join", itself, secondary=not first))
     if view.back is not None:
         deeds.append(button(t("networks-back"), "networks.list", view.back))
     else:
         deeds.append(button(t("networks-all"), "networks.list"))
     if view.may_edit and network.status != "archived":
         deeds.append(button(t("networks-archive"), "networks.archive", itself, secondary=True))
-    return deeds
+    return in_view(deeds)
 
 
 def _edit_title(network: Network) -> str:
@@ -327,8 +343,16 @@ def _chat(t: Translator, contact: str) -> Action | None:
     return link(t("networks-open-chat"), url)
 
 
-def mine_card(t: Translator, rows: Sequence[Row]) -> Mapping[str, Any]:
-    """Build the card of the networks that the reader drives, with the status of each."""
+def mine_card(
+    t: Translator, rows: Sequence[Row], involved: Sequence[Involved] = ()
+) -> Mapping[str, Any]:
+    """Build the card of the networks that the reader drives, with the status of each.
+
+    Args:
+        t: the language.
+        rows: these networks.
+        involved: what the reader takes part in, asked for and follows.
+    """
     body: list[CardElement] = [heading(t("networks-mine-title"))]
     if not rows:
         body.append(para(t("networks-mine-none")))
@@ -339,6 +363,11 @@ def mine_card(t: Translator, rows: Sequence[Row]) -> Mapping[str, Any]:
         button(t("networks-register"), "networks.form"),
         button(t("networks-all"), "networks.list"),
     ]
+    if involved:
+        body.append(heading(t("involvement-mine"), level=2))
+        body += involved_rows(t, involved[:MOST_INVOLVED])
+    if len(involved) > MOST_INVOLVED:
+        actions.append(button(t("involvement-mine-more"), "involvement.mine"))
     return card(t, body, actions, fallback=t("networks-mine-fallback"))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from registry.core.permissions import SYSTEM, Right, require
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.kernteam import LastOfKernteam, is_last
+from registry.involvement.taking_part import resume
 from registry.members.aliases import resolved
 from registry.members.member import Member
 from registry.onboarding.welcome import leave
@@ -43,5 +44,6 @@ async def come_back(unit: UnitOfWork, member: str) -> Member:
     known = await members.get(await resolved(unit, member))
     if known.status != "left":
         return known
+    await resume(unit, known.slug)
     status = "introduced" if known.consent else "new"
     return await members.put(known.model_copy(update={"status": status, "left": None}))

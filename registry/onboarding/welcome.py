@@ -15,6 +15,7 @@ from registry.core.entity import Entity, Line
 from registry.core.events import Event
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.kernteam import tell_if_last
+from registry.involvement.taking_part import rest, resume
 from registry.members.member import Member
 from registry.privacy.export_and_erase import start_retention
 
@@ -106,6 +107,7 @@ async def arrive(unit: UnitOfWork, key: str, name: str = "") -> Member:
     members = unit.of(Member)
     known, _ = await members.get_or_add(Member(slug=key, name=name))
     if known.status == "left":
+        await resume(unit, key)
         status = "introduced" if known.consent else "new"
     elif known.status == "introduced" or known.arrived is not None:
         return known
@@ -134,6 +136,7 @@ async def leave(unit: UnitOfWork, key: str) -> Member | None:
         return known
     await tell_if_last(unit, key)
     start_retention(unit, key, unit.now)
+    await rest(unit, key)
     return await members.put(known.model_copy(update={"status": "left", "left": unit.now}))
 
 

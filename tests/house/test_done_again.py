@@ -27,7 +27,14 @@ BY_WHAT_IT_CHANGES = {
     "signals.send": "signals",
 }
 """What makes something: its button can't name that, the audit trail does."""
-COMMANDS = {"herinneringen": "reminder_rests", "signal": "signals", "taal": "members"}
+COMMANDS = {
+    "herinneringen": "reminder_rests",
+    "signal": "signals",
+    "stop met netwerk": "network_participants",
+    "taal": "members",
+    "volg": "follows",
+    "volg niet meer": "follows",
+}
 """Commands that change something by words alone, with the section of that."""
 REPLIES = {"in_thread": "help_requests"}
 NOTHING_TO_SHOW = {"privacy.erase": "of who was erased nothing is left"}

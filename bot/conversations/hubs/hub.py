@@ -17,6 +17,7 @@ from registry.hubs.hub import Hub
 from registry.hubs.naming import hubs_meant
 from registry.hubs.profile import hub_profile
 from registry.hubs.waiting import OPEN_SEATS
+from registry.involvement.involved import standing_of_hub
 
 routes = Routes()
 routes.waits(OPEN_SEATS, shows="hubs.show", by="hub")
@@ -77,5 +78,6 @@ async def open_hub(ask: Ask) -> Answer:
 async def _show(ask: Ask, unit: UnitOfWork, hub: Hub, *, all_parties: bool = False) -> Answer:
     profile = await hub_profile(unit, hub)
     manage = ask.unseen and await holds(unit, Right.MANAGE_HUB, ask.who)
-    card = hub_card(ask.t, profile, all_parties=all_parties, manage=manage)
+    standing = await standing_of_hub(unit, hub, ask.who if ask.unseen else "")
+    card = hub_card(ask.t, profile, all_parties=all_parties, manage=manage, standing=standing)
     return Answer(card=card, text=str(card["fallbackText"]))

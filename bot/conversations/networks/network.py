@@ -20,6 +20,7 @@ from registry.core.reference import theme
 from registry.core.reference.theme import Theme
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import NetworkKind, Region, Scale
+from registry.involvement.involved import involved
 from registry.networks.leads import claimed, led
 from registry.networks.naming import named
 from registry.networks.network import Network
@@ -98,13 +99,14 @@ async def open_one(ask: Ask) -> Answer:
     "mijn netwerken", en=("my networks",), about="networks-mine-command", order=32, menu=False
 )
 async def own(ask: Ask) -> Answer:
-    """Show the networks that this person drives, whatever their state."""
+    """Show the networks that this person drives, and what they take part in and follow."""
     async with ask.registry.read() as unit:
         driven = await led(unit, ask.who)
         claims = await claimed(unit, ask.who)
+        more = await involved(unit, ask.who)
     rows = [Row.of(ask.t, one, _standing(ask.t, one)) for one in driven]
     rows += [Row.of_claim(ask.t, one) for one in claims]
-    card = mine_card(ask.t, rows)
+    card = mine_card(ask.t, rows, more)
     return private_reply(ask, card, title="networks-mine-title", verb="networks.mine")
 
 

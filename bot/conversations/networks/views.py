@@ -20,6 +20,7 @@ from registry.core.reference.programme import Programme
 from registry.core.reference.theme import Theme
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Language
+from registry.involvement.involved import standing_of_network
 from registry.members.member import Member
 from registry.networks.naming import alike, live
 from registry.networks.network import Network
@@ -110,6 +111,7 @@ async def show(
         here=tuple(person.name for person in people),
         claims=await _claims(unit, network) if own and (lead or reviewer) else (),
         back=back,
+        standing=await standing_of_network(unit, network, ask.who if own else ""),
     )
     card = network_card(ask.t, network, await names_of(unit, network, ask.language), view)
     if network.status != "published":

@@ -26,6 +26,9 @@ from registry.core.reference.theme import Theme
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
+from registry.involvement.following import Follow
+from registry.involvement.participant import Participant
+from registry.involvement.things import ThingKind, find_thing
 from registry.members.member import Member
 from registry.networks.network import Network
 from registry.organisations.organisation import Organisation
@@ -133,10 +136,22 @@ async def _title(t: Translator, unit: UnitOfWork, trace: Trace) -> str:
     if isinstance(item, Membership):
         group = await unit.of(Hub if item.place == "hub" else Subgroup).find(item.group)
         return _named(group) if group else item.group
+    if isinstance(item, Participant | Follow):
+        return await _involved(unit, item)
     keys = (f"privacy-role-{field}" for field in trace.fields)
     roles = [t(key) for key in keys if t.has(key)]
     name = _named(item)
     return t("privacy-as", title=name, roles=t.listing(roles)) if name and roles else name
+
+
+async def _involved(unit: UnitOfWork, item: Participant | Follow) -> str:
+    """Return the name of the network or hub that somebody takes part in or follows."""
+    if isinstance(item, Participant):
+        kind, slug = ThingKind.NETWORK, item.network
+    else:
+        kind, slug = item.kind, item.thing
+    about = await find_thing(unit, kind, slug)
+    return about.name if about else slug
 
 
 def _named(item: Entity) -> str:

@@ -98,3 +98,11 @@ todo-hub-seats = { $count ->
     [one] your hub still looks for somebody in its core team
    *[other] your hubs still look for somebody in their core team
 }
+todo-participation-requests = { $count ->
+    [one] request to take part in your network
+   *[other] requests to take part in your networks
+}
+todo-participation-passed-on = { $count ->
+    [one] request to take part in a network, without an answer from a lead
+   *[other] requests to take part in a network, without an answer from a lead
+}

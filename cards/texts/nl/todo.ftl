@@ -98,3 +98,11 @@ todo-hub-seats = { $count ->
     [one] je hub zoekt nog iemand voor het kernteam van de hub
    *[other] je hubs zoeken nog iemand voor het kernteam van de hub
 }
+todo-participation-requests = { $count ->
+    [one] vraag om mee te doen met je netwerk
+   *[other] vragen om mee te doen met je netwerken
+}
+todo-participation-passed-on = { $count ->
+    [one] vraag om mee te doen met een netwerk, zonder antwoord van een aanjager
+   *[other] vragen om mee te doen met een netwerk, zonder antwoord van een aanjager
+}

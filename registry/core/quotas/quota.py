@@ -28,6 +28,7 @@ class Submission(StrEnum):
     QUESTION = "question"
     HELP_OFFER = "help-offer"
     FOLLOW = "follow"
+    PARTICIPATION = "participation"
     HELP_CALL = "help-call"
     REMARK = "remark"
     SIGNAL = "signal"
@@ -58,6 +59,7 @@ QUOTAS: dict[Submission, Quota] = {
     Submission.QUESTION: Quota(10, 200),
     Submission.HELP_OFFER: Quota(30, 300),
     Submission.FOLLOW: Quota(100, 300),
+    Submission.PARTICIPATION: Quota(20, 200),
     Submission.HELP_CALL: Quota(20, 100),
     Submission.REMARK: Quota(200, 1000),
     Submission.SIGNAL: Quota(40, 500),

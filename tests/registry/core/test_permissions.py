@@ -22,7 +22,9 @@ from tests.registry.signals.fixtures_signals import (
 )
 
 CHIEF = "chief"
-EVERYBODY = {Right.INTRODUCE, Right.SUBMIT_NETWORK, Right.ASK, Right.RAISE_SIGNAL}
+EVERYBODY = {
+    *(Right.INTRODUCE, Right.SUBMIT_NETWORK, Right.ASK, Right.RAISE_SIGNAL, Right.INVOLVE),
+}
 OTHERS_TOO = {
     Right.WORK_OUT_PROPOSAL: {Role.INITIATIVE},
     Right.READ_DRAFT: {Role.INITIATIVE, Role.STEERING},

@@ -137,6 +137,36 @@ def upgrade() -> None:
         batch_op.create_index("downloads_until", ["until"], unique=False)
 
     op.create_table(
+        "follow_news",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("window", sa.BigInteger(), nullable=False),
+        sa.Column("due", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("waiting", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("deliveries", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("refused", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    op.create_table(
+        "follows",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("thing", sa.Text(), nullable=False),
+        sa.Column("member", sa.Text(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    with op.batch_alter_table("follows", schema=None) as batch_op:
+        batch_op.create_index("follows_kind", ["kind"], unique=False)
+        batch_op.create_index("follows_member", ["member"], unique=False)
+        batch_op.create_index("follows_thing", ["thing"], unique=False)
+
+    op.create_table(
         "graph_subscriptions",
         sa.Column(
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
@@ -402,6 +432,32 @@ def upgrade() -> None:
         batch_op.create_index("memberships_member", ["member"], unique=False)
         batch_op.create_index("memberships_place", ["place"], unique=False)
         batch_op.create_index("memberships_role", ["role"], unique=False)
+
+    op.create_table(
+        "network_participants",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("network", sa.Text(), nullable=False),
+        sa.Column("member", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("turn", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("tags", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    with op.batch_alter_table("network_participants", schema=None) as batch_op:
+        batch_op.create_index(
+            "network_participants_listed_0", ["network", "state", "at", "slug"], unique=False
+        )
+        batch_op.create_index(
+            "network_participants_listed_1", ["state", "turn", "at", "slug"], unique=False
+        )
+        batch_op.create_index("network_participants_member", ["member"], unique=False)
 
     op.create_table(
         "networks",

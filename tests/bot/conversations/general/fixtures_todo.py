@@ -20,6 +20,8 @@ from registry.core.vocabulary import (
 from registry.delivery.undelivered import Undelivered
 from registry.helpdesk.call import HelpRequest, HelpStatus, Remark
 from registry.hubs.hub import Hub, Seat
+from registry.involvement.participant import Participant
+from registry.involvement.things import Turn
 from registry.members.member import Member
 from registry.networks.network import Change, Network, Review
 from registry.organisations.organisation import Organisation
@@ -57,6 +59,7 @@ KERNTEAMS = {
     "undelivered",
     "proposals_on_agenda",
     "decisions",
+    "participation_passed_on",
 }
 OWN = {
     Role.MEMBER: set(),
@@ -69,7 +72,10 @@ OWN = {
     Role.ADMINISTRATOR: KERNTEAMS,
 }
 """What waits for each role; and for everybody here that they introduce themselves."""
-FATIMAS = {"network_questions", "network_claims", "help_answers", "signal_questions"}
+FATIMAS = {
+    *("network_questions", "network_claims", "help_answers", "signal_questions"),
+    "participation_requests",
+}
 PIETERS = {"proposals_mine", "actions_mine"}
 
 
@@ -146,6 +152,10 @@ async def networks(unit):
         Network(slug="rustig", name="Rustig netwerk", status="published", **lead, **shared),
     ):
         await unit.of(Network).add(network)
+    for network, turn in (("rustig", Turn.OWNERS), ("anders", Turn.KERNTEAM)):
+        asked = {"network": network, "member": key(STRANGER), "at": BEFORE, "turn": turn}
+        slug = Participant.key(network, key(STRANGER))
+        await unit.of(Participant).add(Participant(slug=slug, **asked))
 
 
 async def signals(unit):

@@ -1,0 +1,75 @@
+"""What conversations about involvement share: the thing that is meant, people, answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.dispatch.ask import Ask
+from bot.dispatch.contacts.contact import Contact
+from bot.dispatch.turn import Answer, CardJson
+from cards.involvement.taking_part import Applicant
+from registry.core.errors import NotFound
+from registry.core.unit_of_work import UnitOfWork
+from registry.involvement.things import Thing, ThingKind, Turn, find_thing, thing
+from registry.members.member import Member
+from registry.organisations.organisation import Organisation
+
+
+def thing_in(ask: Ask) -> tuple[ThingKind, str]:
+    """Return the kind and key of what a button is about. Raises NotFound for no such key."""
+    if ask.value("hub"):
+        return ThingKind.HUB, ask.key("hub")
+    return ThingKind.NETWORK, ask.key("network")
+
+
+async def applicant_of(unit: UnitOfWork, member: str) -> Applicant:
+    """Return who asks, as who decides sees them: name and organisation, never an address."""
+    known = await unit.of(Member).find(member)
+    if known is None:
+        return Applicant(member)
+    organisation = None
+    if known.organisation:
+        organisation = await unit.of(Organisation).find(known.organisation)
+    return Applicant(member, known.name, organisation.label if organisation else "")
+
+
+async def name_of(unit: UnitOfWork, member: str) -> str:
+    """Return what somebody is called; empty when they are not known, or nobody."""
+    known = await unit.of(Member).find(member) if member else None
+    return known.name if known else ""
+
+
+async def reachable(unit: UnitOfWork, keys: Sequence[str]) -> tuple[str, ...]:
+    """Return those of these members whom the bot can write to, as far as it knows."""
+    found = await unit.of(Contact).some(tuple(keys))
+    return tuple(one.slug for one in found if not one.refused)
+
+
+async def turn_of(unit: UnitOfWork, about: Thing) -> Turn:
+    """Return who is asked: the kernteam when nobody who owns the thing can be reached."""
+    return Turn.OWNERS if await reachable(unit, about.owners) else Turn.KERNTEAM
+
+
+def told(card: CardJson, *, done: bool = True) -> Answer:
+    """Return a card as an answer for whoever asked alone."""
+    words = str(card["fallbackText"])
+    return Answer(card=card, text=words, title=words[:60], private=True, done=done)
+
+
+async def known_name(unit: UnitOfWork, kind: ThingKind, slug: str, *, theirs: bool) -> str:
+    """Return the name of a network or hub.
+
+    Args:
+        unit: to read from.
+        kind: which of the two.
+        slug: its key.
+        theirs: the reader had something with it, and so may read its name also when members can't
+            see it now.
+
+    Raises:
+        NotFound: there is none, or they can't see it.
+    """
+    about = await find_thing(unit, kind, slug) if theirs else await thing(unit, kind, slug)
+    if about is None:
+        raise NotFound(f"{kind}s", slug)
+    return about.name

@@ -1,0 +1,138 @@
+# Taking part in a network, and following networks and hubs.
+involvement-somebody = somebody without a name
+involvement-organisation = Organisation
+involvement-answer = Answer
+involvement-people-network = { $count ->
+    [one] One member takes part.
+   *[other] { $count } members take part.
+}
+involvement-people-hub = { $count ->
+    [one] One member takes part in this hub.
+   *[other] { $count } members take part in this hub.
+}
+involvement-own-in = You have taken part since { $day }.
+involvement-own-asked = { $who ->
+    [lead] On { $day } you asked to take part. The lead decides.
+   *[kernteam] On { $day } you asked to take part. The core team decides.
+}
+involvement-own-follows-network = You follow this network.
+involvement-own-follows-hub = You follow this hub.
+involvement-join = Take part
+involvement-leave = Stop taking part
+involvement-leave-name = Stop taking part in { $name }
+involvement-withdraw = Withdraw your request
+involvement-withdraw-name = Withdraw your request to { $name }
+involvement-put-away = Put away
+involvement-put-away-name = Put { $name } away from your list
+involvement-follow = Follow
+involvement-unfollow = Stop following
+involvement-unfollow-name = Stop following { $name }
+involvement-show-name = Show { $name }
+
+# Asking to take part
+involvement-join-command = Ask to take part in a network: type its name after it.
+involvement-leave-command = Stop taking part in a network: type its name after it.
+involvement-join-title = Taking part in { $name }
+involvement-join-intro = { $who ->
+    [lead] The lead of this network decides, and for that sees your name, your organisation and what you write here. Nobody sees your address. You will hear from me.
+   *[kernteam] This network has no lead on PLeK now. The core team decides, and for that sees your name, your organisation and what you write here. Nobody sees your address. You will hear from me.
+}
+involvement-join-words = Would you like to add something?
+involvement-join-hint = For example: why you would like to take part
+involvement-join-send = Ask to take part
+involvement-joined-lead = Your request to take part in { $name } was sent to the lead. You will hear from me here.
+involvement-joined-kernteam = { $name } has no lead whom I can reach now. Your request to take part is with the core team. You will hear from me here.
+involvement-joined-now = You take part in { $name } now.
+involvement-joined-already = You take part in { $name } already.
+involvement-left = You no longer take part in { $name }.
+involvement-withdrawn = Your request to take part in { $name } was withdrawn.
+involvement-put-away-done = { $name } is no longer in your list.
+involvement-left-none = You don't take part in { $name }.
+
+# Deciding
+involvement-request-title = Taking part in { $name }?
+involvement-request = { $member } would like to take part in this network.
+involvement-request-said = What was said with it
+involvement-request-words = A word with it
+involvement-yes = Yes, welcome
+involvement-no = No
+involvement-settled-in = { $by ->
+    [0] { $member } takes part now.
+   *[other] { $member } takes part now. { $by } said yes.
+}
+involvement-settled-declined = { $by ->
+    [0] { $member } does not take part.
+   *[other] { $member } does not take part. { $by } said no.
+}
+involvement-settled-withdrawn = { $member } withdrew this request. There is nothing for you to do.
+involvement-settled-removed = { $member } no longer takes part.
+involvement-settled-ended = This network is no longer on PLeK. There is nothing for you to do.
+involvement-gone = This was decided already, or the request was withdrawn.
+involvement-not-yours = Only the leads of this network and the core team can do this.
+involvement-passed-on = The core team now decides on your request to take part in { $name }: the lead did not answer. You will hear from me here.
+involvement-heard-in = You take part in { $name } now. Welcome!
+involvement-heard-declined = Your request to take part in { $name } was not accepted.
+involvement-heard-removed = You no longer take part in { $name }: a lead or the core team took you out. Is that not right? Ask in the Helpdesk channel.
+involvement-heard-ended = { $name } is no longer on PLeK. So your request to take part has ended.
+
+# Who takes part
+involvement-people-open = Who takes part
+involvement-people-title = Who takes part in { $name }
+involvement-people-none = Nobody takes part yet.
+involvement-people-not-yours = Only its leads or its team, and the core team, see who takes part.
+involvement-since = since { $day }
+involvement-take-out = Take out
+involvement-take-out-name = Take { $name } out
+involvement-taken-out = Done. Whom you took out will hear of it.
+
+# Following
+involvement-follow-command = Follow a network or hub: type its name after it.
+involvement-unfollow-command = Stop following a network or hub: type its name after it.
+involvement-followed = You follow { $name } now. Does something change, or is there news or a question? Then you will hear it. With reminders off this is silent too.
+involvement-unfollowed = You no longer follow { $name }.
+involvement-unfollowed-none = You did not follow { $name }.
+
+# What you follow and take part in
+involvement-mine-command = See what you follow and take part in.
+involvement-mine = What I follow and take part in
+involvement-mine-intro = Here you can stop it too.
+involvement-mine-none = You don't follow or take part in anything yet. See whether there is something for you among the networks and hubs.
+involvement-mine-in = You have taken part since { $day }.
+involvement-mine-asked = On { $day } you asked to take part.
+involvement-mine-declined = On { $day } your request to take part was not accepted.
+involvement-mine-follows = You have followed this since { $day }.
+involvement-mine-more = Show all
+involvement-gone-network = This network is not on PLeK now.
+involvement-gone-hub = This hub is closed.
+
+# Which do you mean
+involvement-which = Which one do you mean?
+involvement-unknown = I don't know that one
+involvement-choose-join-form = Take part
+involvement-choose-leave = Stop taking part
+involvement-choose-follow = Follow
+involvement-choose-unfollow = Stop following
+
+# News of what you follow
+involvement-news-title = { $count ->
+    [one] News of something you follow
+   *[other] News of what you follow: { $count } things
+}
+involvement-news-more = { $count ->
+    [one] There is one more message.
+   *[other] There are { $count } more messages.
+}
+involvement-news-changed = { $kind ->
+    [hub] This hub was changed.
+   *[network] This network was changed.
+}
+involvement-news-renamed = Was called { $before }.
+involvement-news-question = { $kind ->
+    [hub] There is a new question on this hub’s agenda.
+   *[network] There is a question on an agenda that this network fits.
+}
+involvement-news-gone = { $kind ->
+    [hub] This hub was closed.
+   *[network] This network is no longer on PLeK.
+}
+involvement-news-question-open = Show the question

@@ -1,0 +1,138 @@
+# Meedoen met een netwerk, en netwerken en hubs volgen.
+involvement-somebody = iemand zonder naam
+involvement-organisation = Organisatie
+involvement-answer = Antwoord
+involvement-people-network = { $count ->
+    [one] Eén deelnemer doet mee.
+   *[other] { $count } deelnemers doen mee.
+}
+involvement-people-hub = { $count ->
+    [one] Eén deelnemer doet mee in deze hub.
+   *[other] { $count } deelnemers doen mee in deze hub.
+}
+involvement-own-in = Je doet mee sinds { $day }.
+involvement-own-asked = { $who ->
+    [lead] Je vroeg op { $day } om mee te doen. De aanjager beslist.
+   *[kernteam] Je vroeg op { $day } om mee te doen. Het kernteam beslist.
+}
+involvement-own-follows-network = Je volgt dit netwerk.
+involvement-own-follows-hub = Je volgt deze hub.
+involvement-join = Doe mee
+involvement-leave = Doe niet meer mee
+involvement-leave-name = Doe niet meer mee met { $name }
+involvement-withdraw = Trek je vraag in
+involvement-withdraw-name = Trek je vraag aan { $name } in
+involvement-put-away = Haal weg
+involvement-put-away-name = Haal { $name } weg uit je lijst
+involvement-follow = Volg
+involvement-unfollow = Volg niet meer
+involvement-unfollow-name = Volg { $name } niet meer
+involvement-show-name = Bekijk { $name }
+
+# Vragen om mee te doen
+involvement-join-command = Vraag om mee te doen met een netwerk: typ de naam erachter.
+involvement-leave-command = Doe niet meer mee met een netwerk: typ de naam erachter.
+involvement-join-title = Meedoen met { $name }
+involvement-join-intro = { $who ->
+    [lead] De aanjager van dit netwerk beslist, en ziet daarvoor je naam, je organisatie en wat je hier schrijft. Je adres ziet niemand. Je krijgt bericht.
+   *[kernteam] Dit netwerk heeft nu geen aanjager op PLeK. Het kernteam beslist, en ziet daarvoor je naam, je organisatie en wat je hier schrijft. Je adres ziet niemand. Je krijgt bericht.
+}
+involvement-join-words = Wil je er iets bij zeggen?
+involvement-join-hint = Bijvoorbeeld: waarom je mee wilt doen
+involvement-join-send = Vraag om mee te doen
+involvement-joined-lead = Je vraag om mee te doen met { $name } is verstuurd aan de aanjager. Je krijgt hier bericht.
+involvement-joined-kernteam = { $name } heeft nu geen aanjager die ik kan bereiken. Je vraag om mee te doen ligt bij het kernteam. Je krijgt hier bericht.
+involvement-joined-now = Je doet nu mee met { $name }.
+involvement-joined-already = Je doet al mee met { $name }.
+involvement-left = Je doet niet meer mee met { $name }.
+involvement-withdrawn = Je vraag om mee te doen met { $name } is ingetrokken.
+involvement-put-away-done = { $name } is weg uit je lijst.
+involvement-left-none = Je doet niet mee met { $name }.
+
+# Beslissen
+involvement-request-title = Meedoen met { $name }?
+involvement-request = { $member } wil meedoen met dit netwerk.
+involvement-request-said = Wat erbij gezegd is
+involvement-request-words = Een woord erbij
+involvement-yes = Ja, doe mee
+involvement-no = Nee
+involvement-settled-in = { $by ->
+    [0] { $member } doet nu mee.
+   *[other] { $member } doet nu mee. { $by } zei ja.
+}
+involvement-settled-declined = { $by ->
+    [0] { $member } doet niet mee.
+   *[other] { $member } doet niet mee. { $by } zei nee.
+}
+involvement-settled-withdrawn = { $member } heeft deze vraag ingetrokken. Je hoeft niets te doen.
+involvement-settled-removed = { $member } doet niet meer mee.
+involvement-settled-ended = Dit netwerk staat niet meer op PLeK. Je hoeft niets te doen.
+involvement-gone = Hier is al over besloten, of de vraag is ingetrokken.
+involvement-not-yours = Dit kunnen alleen de aanjagers van dit netwerk en het kernteam.
+involvement-passed-on = Over je vraag om mee te doen met { $name } beslist nu het kernteam: de aanjager antwoordde niet. Je krijgt hier bericht.
+involvement-heard-in = Je doet nu mee met { $name }. Welkom!
+involvement-heard-declined = Je vraag om mee te doen met { $name } is niet aangenomen.
+involvement-heard-removed = Je doet niet meer mee met { $name }: een aanjager of het kernteam haalde je eruit. Klopt dat niet? Vraag het in het kanaal Helpdesk.
+involvement-heard-ended = { $name } staat niet meer op PLeK. Je vraag om mee te doen is daarom vervallen.
+
+# Wie er meedoet
+involvement-people-open = Wie doet mee
+involvement-people-title = Wie meedoet met { $name }
+involvement-people-none = Er doet nog niemand mee.
+involvement-people-not-yours = Wie er meedoen, zien alleen de aanjagers of het team zelf, en het kernteam.
+involvement-since = sinds { $day }
+involvement-take-out = Haal eruit
+involvement-take-out-name = Haal { $name } eruit
+involvement-taken-out = Gedaan. Wie je eruit haalde, krijgt bericht.
+
+# Volgen
+involvement-follow-command = Volg een netwerk of hub: typ de naam erachter.
+involvement-unfollow-command = Volg een netwerk of hub niet meer: typ de naam erachter.
+involvement-followed = Je volgt nu { $name }. Verandert er iets, of is er nieuws of een vraag? Dan hoor je het. Met herinneringen uit is ook dit stil.
+involvement-unfollowed = Je volgt { $name } niet meer.
+involvement-unfollowed-none = Je volgde { $name } niet.
+
+# Wat je volgt en waaraan je meedoet
+involvement-mine-command = Bekijk wat je volgt en waaraan je meedoet.
+involvement-mine = Wat ik volg en waar ik aan meedoe
+involvement-mine-intro = Hier kun je het ook weer stoppen.
+involvement-mine-none = Je volgt nog niets en doet nog nergens aan mee. Kijk bij de netwerken en de hubs of er iets voor je is.
+involvement-mine-in = Je doet mee sinds { $day }.
+involvement-mine-asked = Je vroeg op { $day } om mee te doen.
+involvement-mine-declined = Je vraag om mee te doen is op { $day } niet aangenomen.
+involvement-mine-follows = Je volgt dit sinds { $day }.
+involvement-mine-more = Bekijk alles
+involvement-gone-network = Dit netwerk staat nu niet op PLeK.
+involvement-gone-hub = Deze hub is gesloten.
+
+# Welke bedoel je
+involvement-which = Welke bedoel je?
+involvement-unknown = Die ken ik niet
+involvement-choose-join-form = Doe mee
+involvement-choose-leave = Doe niet meer mee
+involvement-choose-follow = Volg
+involvement-choose-unfollow = Volg niet meer
+
+# Nieuws van wat je volgt
+involvement-news-title = { $count ->
+    [one] Nieuws over iets wat je volgt
+   *[other] Nieuws over wat je volgt: { $count } dingen
+}
+involvement-news-more = { $count ->
+    [one] Er is nog één ander bericht.
+   *[other] Er zijn nog { $count } andere berichten.
+}
+involvement-news-changed = { $kind ->
+    [hub] Deze hub is gewijzigd.
+   *[network] Dit netwerk is gewijzigd.
+}
+involvement-news-renamed = Heette eerst { $before }.
+involvement-news-question = { $kind ->
+    [hub] Op de agenda van deze hub staat een nieuwe vraag.
+   *[network] Er staat een vraag op een agenda waar dit netwerk bij past.
+}
+involvement-news-gone = { $kind ->
+    [hub] Deze hub is gesloten.
+   *[network] Dit netwerk staat niet meer op PLeK.
+}
+involvement-news-question-open = Bekijk de vraag
