@@ -189,6 +189,13 @@ class Settings(StoreSettings):
         ge=1,
         description="The same for the kernteam and administrators, who work through lists.",
     )
+    hub_lead_days: int = Field(
+        default=21,
+        ge=0,
+        le=365,
+        description="Days before its day from which the kernteam sees the plan for Teams of a "
+        "planned hub, or is asked for a go.",
+    )
     app_id: str = Field(default="", description="The bot's Microsoft app id (GUID).")
     app_tenant_id: str = Field(default="", description="The tenant the app is registered in.")
     allowed_tenants: Annotated[tuple[str, ...], NoDecode] = Field(

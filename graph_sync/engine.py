@@ -133,7 +133,11 @@ class Sync:
         return self._clock() + self._ahead
 
     async def plan(
-        self, *, areas: Collection[str] | None = None, heed_quarantine: bool = False
+        self,
+        *,
+        areas: Collection[str] | None = None,
+        heed_quarantine: bool = False,
+        ahead: Collection[str] = (),
     ) -> Planned:
         """Read what the registry wants and how Teams is, and plan. Nothing is written.
 
@@ -141,12 +145,14 @@ class Sync:
             areas: keys of the teams to plan for; all when None.
             heed_quarantine: leave teams alone that were set aside, until their time has come; for
                 who plans by itself, again and again.
+            ahead: slugs of planned hubs that are taken as if they had begun, to see what would be
+                done for them; such a plan is shown, and not applied.
 
         Raises:
             RegistryEmpty: the registry wants nothing at all.
             TeamsUnreadable: accounts or groups can't be read.
         """
-        return await self._read_and_plan(areas, heed_quarantine=heed_quarantine)
+        return await self._read_and_plan(areas, heed_quarantine=heed_quarantine, ahead=ahead)
 
     async def persist(self, planned: Planned) -> None:
         """Keep what was learnt when a plan was made: who arrived, what both sides agree on by now.
@@ -277,10 +283,15 @@ class Sync:
             await welcomes.order(run.recorder, team)
 
     async def _read_and_plan(
-        self, areas: Collection[str] | None, *, heed_quarantine: bool = False
+        self,
+        areas: Collection[str] | None,
+        *,
+        heed_quarantine: bool = False,
+        ahead: Collection[str] = (),
     ) -> Planned:
         async with self._store.read(SYSTEM) as unit:
-            desired = await read_desired(unit, self._blueprint, self._settings.team_owners)
+            owners = self._settings.team_owners
+            desired = await read_desired(unit, self._blueprint, owners, ahead)
             kept = await Ledger.read(unit)
             # By the database's clock: hosts' own may differ.
             looked_at = unit.now
@@ -315,7 +326,7 @@ class Sync:
 
         # Off the event loop: planning is CPU alone, and the bot answers people meanwhile.
         planned = await asyncio.to_thread(make)
-        if not planned.plan.nothing_to_do:
+        if not planned.plan.nothing_to_do and not ahead:
             until = self._now + FRESH / self._settings.graph_speed
             asked = None if areas is None else frozenset(areas)
             self._reading = _Reading(desired, kept, asked, observed, until)

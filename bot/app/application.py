@@ -24,6 +24,7 @@ from bot.dispatch.turn_limit import TurnLimit
 from bot.jobs.catch_up import keep_caught_up
 from bot.jobs.housekeeping import keep_house, keep_scrubbed
 from bot.jobs.places import keep_places
+from bot.jobs.planned_hubs import keep_planned
 from bot.jobs.presence import keep_looking
 from bot.jobs.refusals import keep_counting, write_counts
 from bot.jobs.reminders import keep_reminding
@@ -89,7 +90,11 @@ async def running(settings: Settings, sync: SyncSettings | None = None) -> Async
             )
             await commit(store, SYSTEM, app)
         sync = sync or SyncSettings()
-        sync_info = SyncInfo(on=switched_on(settings, sync), blueprint=sync.blueprint)
+        sync_info = SyncInfo(
+            on=switched_on(settings, sync),
+            blueprint=sync.blueprint,
+            lead=settings.hub_lead_days,
+        )
         links = Links.of(settings)
         limit = TurnLimit(settings.turns_per_minute, settings.turns_per_minute_kernteam)
         router = Router(
@@ -113,6 +118,7 @@ async def running(settings: Settings, sync: SyncSettings | None = None) -> Async
             asyncio.create_task(keep_house(store), name="housekeeping"),
             asyncio.create_task(keep_scrubbed(store), name="scrubbing"),
             asyncio.create_task(keep_reminding(store), name="reminders"),
+            asyncio.create_task(keep_planned(store, settings.hub_lead_days), name="planned hubs"),
             asyncio.create_task(keep_counting(store, adapter.refused), name="refusals"),
             asyncio.create_task(keep_places(store), name="places"),
             asyncio.create_task(keep_looking(store, adapter.messenger), name="presence"),

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from graph_sync.model.blueprint import Blueprint
+from registry.hubs.planning import LEAD_DAYS
 
 
 class SyncInfo:
@@ -14,10 +15,14 @@ class SyncInfo:
     Args:
         on: the bot keeps Teams aligned by itself.
         blueprint: the operator's file; None for the built-in one.
+        lead: days before its day from which a planned hub's plan is shown.
     """
 
-    def __init__(self, *, on: bool = True, blueprint: Path | None = None) -> None:
+    def __init__(
+        self, *, on: bool = True, blueprint: Path | None = None, lead: int = LEAD_DAYS
+    ) -> None:
         self.on = on
+        self.lead = lead
         self._file = blueprint
 
     @cached_property

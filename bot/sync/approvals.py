@@ -52,7 +52,9 @@ async def put_forward(
     first = not await unit.of(LedgerEntry).count(kind="team")
     units = approval_units(fresh, await policy(unit), first=first)
     found = {one.topic: one for one in units}
-    old = {Topic(one.origin, one.about): one for one in await waiting(unit)}
+    # What waits for a planned hub is not found before that begins, and is not moot by that.
+    waits = [one for one in await waiting(unit) if not one.planned]
+    old = {Topic(one.origin, one.about): one for one in waits}
     shown: set[str] = set()
     for topic in dict.fromkeys((*old, *found)):
         if not topic.by_itself:

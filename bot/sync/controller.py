@@ -20,6 +20,7 @@ from bot.sync.executor import SyncExecutor, execute
 from bot.sync.news import tell_askers
 from bot.sync.notifications.notification import mark
 from bot.sync.notifications.subscriptions import Subscriptions
+from bot.sync.planned_hubs import due_to_show, show_ahead
 from bot.sync.requeue import SOON, Retry, requeue_pending, requeue_quarantined, requeue_unsure
 from bot.sync.schedule import (
     Scan,
@@ -37,6 +38,7 @@ from graph_sync.ledger.sightings import SECOND_LOOK
 from registry.core.permissions import SYSTEM
 from registry.core.retry import commit
 from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
+from registry.hubs.planning import LEAD_DAYS
 from registry.provisioning.approvals import SyncPlan, approved
 from registry.provisioning.fates import Fate
 
@@ -50,6 +52,9 @@ LISTEN_EVERY = timedelta(minutes=5)
 """How often is seen whether subscriptions are to be made or renewed."""
 
 
+AHEAD_EVERY = timedelta(minutes=1)
+"""How often is seen whether a planned hub's plan is to be shown; at once where somebody waits."""
+
 REQUEUE_EVERY = timedelta(minutes=1)
 """How often is seen whether a team that was set aside is due again."""
 
@@ -60,7 +65,11 @@ class SyncEngine(SyncExecutor, Protocol):
     """The part of `graph_sync.engine.Sync` that the controller uses."""
 
     async def plan(
-        self, *, areas: Collection[str] | None = None, heed_quarantine: bool = False
+        self,
+        *,
+        areas: Collection[str] | None = None,
+        heed_quarantine: bool = False,
+        ahead: Collection[str] = (),
     ) -> Planned:
         """See Sync."""
         ...
@@ -80,6 +89,7 @@ class Controller:
         subscriptions: to Graph's notifications; None where Graph can't reach plek.
         clock: the time in UTC, the same as the store's.
         second_look: how long after a first look a second one may confirm it.
+        lead: days before its day from which a planned hub's plan is shown.
     """
 
     def __init__(
@@ -91,6 +101,7 @@ class Controller:
         subscriptions: Subscriptions | None,
         clock: Callable[[], datetime],
         second_look: timedelta = SECOND_LOOK,
+        lead: int = LEAD_DAYS,
     ) -> None:
         self._registry = registry
         self._sync = sync
@@ -98,6 +109,7 @@ class Controller:
         self._subscriptions = subscriptions
         self._clock = clock
         self._second_look = second_look
+        self._lead = lead
         self._backoff = Backoff(clock)
         self._retries: set[Retry] = set()
         self._last: dict[str, datetime] = {}
@@ -111,8 +123,10 @@ class Controller:
         if urgent:
             self._backoff.forget()
             self._desired_cache.expire()
+            self._last.pop("ahead", None)
         # Each job has its own back-off: a Graph that is away stops no retry of what waits here.
         await self._backoff.attempt("look", self._scan)
+        await self._backoff.attempt("ahead", self._look_ahead)
         await self._backoff.attempt("set aside", self._requeue_quarantined)
         await self._backoff.attempt("approved", self._execute_approved)
         await self._backoff.attempt("subscriptions", self._listen)
@@ -158,6 +172,17 @@ class Controller:
             await requeue_unsure(unit, plan.unsure, self._second_look)
 
         await commit(self._registry, SYSTEM, note)
+
+    async def _look_ahead(self) -> None:
+        """Show the plans of hubs that are planned and come near."""
+        if not self._is_time("ahead", AHEAD_EVERY):
+            return
+        if await due_to_show(self._registry, self._lead):
+            async with sync_lock(self._registry, name=SCAN_LOCK):
+                # Another replica may have shown them while we waited.
+                for one in await due_to_show(self._registry, self._lead):
+                    await show_ahead(self._registry, self._sync, one, self._lead)
+        self._last["ahead"] = self._clock()
 
     async def _requeue_quarantined(self) -> None:
         """Go on with teams that were set aside and whose time has come."""

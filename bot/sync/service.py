@@ -27,6 +27,7 @@ from registry.core.permissions import SYSTEM
 from registry.core.retry import commit
 from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from registry.hubs.hub import HubClosed, HubFounded, HubFurnished, HubRenamed, HubReopened
+from registry.hubs.hub_plan import HubBegan, HubPlanChanged
 from registry.provisioning.approvals import SyncPlanChanged
 from registry.provisioning.auto_approval import SyncAsked
 
@@ -86,6 +87,7 @@ class Syncing:
             subscriptions=Subscriptions(self._store, graph, root) if root else None,
             clock=utcnow,
             second_look=self._sync.second_look,
+            lead=self._settings.hub_lead_days,
         )
 
     @property
@@ -106,6 +108,8 @@ class Syncing:
             SyncAsked: [scan],
             SyncPlanChanged: [wake],
             HubFounded: [wake_urgently],
+            HubBegan: [wake_urgently],
+            HubPlanChanged: [wake_urgently],
             HubFurnished: [wake_urgently],
             HubRenamed: [wake_urgently],
             HubClosed: [wake_urgently],

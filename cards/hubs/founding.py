@@ -94,22 +94,22 @@ def _fields(t: Translator, options: Options) -> tuple[Field, ...]:
 def founded_card(t: Translator, profile: HubProfile, *, by_hand: bool = False) -> Mapping[str, Any]:
     """Build the confirmation: the hub's entered data and what happens next; see `hub_form`."""
     hub = profile.hub
-    title = t("hub-new-done", name=plain(hub.name))
+    title, after = _founded(t, hub, plain(hub.name), by_hand=by_hand)
     names = dict(profile.team)
     team = [
-        (t.label(one.profile), names.get(one.profile) or t("hub-new-invited"))
+        (t.label(one.profile), names.get(one.profile) or invited(t, hub))
         for one in hub.team
         if one.member
     ]
     body = [
         notice(title, good=True),
-        para(t("hub-new-done-by-hand" if by_hand else "hub-new-done-next")),
+        para(after),
         *facts(
             [
                 (t("hubs-province"), t.label(hub.province)),
                 (t("hubs-lead"), profile.lead),
                 (t("hubs-phase"), t.label(hub.phase)),
-                (t("hub-new-starts"), t.day(hub.starts) if hub.starts else ""),
+                (t("hub-new-starts"), t.weekday(hub.starts) if hub.starts else ""),
                 (t("hubs-programmes"), ", ".join(profile.programmes)),
                 *team,
                 *_channels(t, hub),
@@ -117,7 +117,22 @@ def founded_card(t: Translator, profile: HubProfile, *, by_hand: bool = False) -
         ),
     ]
     actions = [button(t("hub-new-show"), "hubs.show", {"hub": hub.slug})]
-    return card(t, body, actions, fallback=t("hub-new-done", name=hub.name))
+    fallback, _ = _founded(t, hub, hub.name, by_hand=by_hand)
+    return card(t, body, actions, fallback=fallback)
+
+
+def invited(t: Translator, hub: Hub) -> str:
+    """Say of somebody who is known by an address only when they hear of it."""
+    return t("hub-new-invited-later" if hub.status == "planned" else "hub-new-invited")
+
+
+def _founded(t: Translator, hub: Hub, name: str, *, by_hand: bool) -> tuple[str, str]:
+    """Return what happened, and what happens next."""
+    if hub.status == "planned" and hub.starts is not None:
+        title = t("hub-new-planned", name=name, day=t.weekday(hub.starts))
+        return title, t("hub-new-planned-by-hand" if by_hand else "hub-new-planned-next")
+    after = "hub-new-done-by-hand" if by_hand else "hub-new-done-next"
+    return t("hub-new-done", name=name), t(after)
 
 
 def _channels(t: Translator, hub: Hub) -> list[tuple[str, str]]:

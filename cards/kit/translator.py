@@ -97,6 +97,10 @@ class Translator:
             when = when.astimezone(AMSTERDAM).date()
         return format_date(when, "long", locale=self.language.value)
 
+    def weekday(self, when: date) -> str:
+        """Return a date in words with its day of the week: `maandag 1 maart 2027`."""
+        return format_date(when, "full", locale=self.language.value)
+
     def listing(self, names: list[str] | tuple[str, ...]) -> str:
         """Join names in a sentence: `a, b en c`."""
         return format_list(list(names), locale=self.language.value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graph_sync.model.blueprint_words import ROLE
@@ -12,7 +12,7 @@ from registry.core.membership import Membership
 from registry.core.unit_of_work import N, UnitOfWork
 from registry.core.vocabulary import Role
 from registry.hubs.hub import Hub
-from registry.members.member import Member
+from registry.members.member import Member, is_reserved
 from registry.networks.network import Network
 
 _PAGE = 5_000
@@ -56,24 +56,52 @@ class MembershipIndex:
 
     @classmethod
     async def read(
-        cls, unit: UnitOfWork, hubs: Iterable[Hub], networks: Iterable[Network]
+        cls,
+        unit: UnitOfWork,
+        hubs: Iterable[Hub],
+        networks: Iterable[Network],
+        paper: Collection[Hub] = (),
     ) -> MembershipIndex:
-        """Return the roll of the registry as it is."""
+        """Return the roll of the registry as it is.
+
+        Args:
+            unit: to read in.
+            hubs: those that are there.
+            networks: all of them.
+            paper: hubs that are on paper only: who sits in one is nowhere by that, and who is
+                known for it alone is not invited to anything yet.
+        """
         index = cls()
         async for member in _each(unit, Member):
             if member.status != "left":
                 index.people[member.slug] = DesiredPerson(member.slug, member.email, member.name)
+        there, every = list(hubs), list(networks)
+        unborn = {one.slug for one in paper}
+        waiting = {one.member for hub in paper for one in hub.team if one.member}
+        seated = {one.member for hub in there for one in hub.team}
+        seated |= {lead for one in every if one.status == "published" for lead in one.leads}
         async for membership in _each(unit, Membership):
-            index._enter(membership)
-        for hub in hubs:
+            if membership.place == "hub" and membership.group in unborn:
+                waiting.add(membership.member)
+            else:
+                seated.add(membership.member)
+                index._enter(membership)
+        index._leave_out(waiting - seated)
+        for hub in there:
             if hub.status != "closed":
                 index._add(Role.HUB_TEAM, (one.member for one in hub.team))
             index.cores["hub", hub.slug] |= index._known(one.member for one in hub.team)
-        for network in networks:
+        for network in every:
             if network.status == "published":
                 index._add(Role.LEAD, network.leads)
         index._add(Role.ADMINISTRATOR, unit.administrators)
         return index
+
+    def _leave_out(self, keys: Iterable[str]) -> None:
+        """Leave out who is known by an address only, for a hub that is still to begin."""
+        for key in keys:
+            if is_reserved(key):
+                self.people.pop(key, None)
 
     def _enter(self, one: Membership) -> None:
         person = self.people.get(one.member)

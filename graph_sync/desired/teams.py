@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph_sync.desired.channels import channels_of, each_name
@@ -37,7 +37,7 @@ class _Thing:
 
 
 async def read_desired(
-    unit: UnitOfWork, blueprint: Blueprint, owners: Sequence[str]
+    unit: UnitOfWork, blueprint: Blueprint, owners: Sequence[str], ahead: Collection[str] = ()
 ) -> DesiredState:
     """Read the desired state: every team that the registry wants in Teams.
 
@@ -47,11 +47,15 @@ async def read_desired(
         owners: object ids of who owns the teams. When there are none, the kernteam and the
             administrators are candidates: who of them can own a team (no guest, not disabled) is
             known when the tenant was read, see `graph_sync.model.owners`.
+        ahead: slugs of planned hubs that are taken as if they had begun: to see what their plan
+            would be. Of the others nothing is wanted, neither a team nor anybody in one.
     """
-    hubs = await unit.of(Hub).all()
+    every = await unit.of(Hub).all()
+    hubs = [one for one in every if one.slug in ahead or not is_on_paper(one)]
+    paper = [one for one in every if one not in hubs]
     networks = {one.slug: one for one in await unit.of(Network).all()}
     subgroups = await unit.of(Subgroup).all()
-    index = await MembershipIndex.read(unit, hubs, networks.values())
+    index = await MembershipIndex.read(unit, hubs, networks.values(), paper)
     things = _ordered(blueprint, _things(blueprint, subgroups, hubs, networks))
     named = tuple(dict.fromkeys(one.casefold() for one in owners)) or index.candidates
     teams: dict[str, DesiredTeam] = {}
@@ -70,6 +74,14 @@ async def read_desired(
     inside = _inside(teams.values())
     people = {key: person for key, person in index.people.items() if key in inside}
     return DesiredState(teams, people, tuple(blocked))
+
+
+def is_on_paper(hub: Hub) -> bool:
+    """Return whether a hub never was in Teams: it is planned, or was dropped before it began."""
+    if hub.status == "planned":
+        return True
+    dropped = hub.verdict is not None and hub.verdict.was == "planned"
+    return hub.status == "closed" and dropped
 
 
 def _things(

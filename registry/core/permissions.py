@@ -32,6 +32,7 @@ class Right(StrEnum):
     EDIT_MEMBER = "put right what is kept about a person"
     SEE_PERSONAL = "see what is kept about a person"
     FOUND_HUB = "found a hub"
+    PLAN_HUB = "plan a hub, say go or no go, move it, drop it or have it begin"
     MANAGE_HUB = "rename, close or reopen a hub, or change its channels"
     APPROVE_SYNC = "decide on a plan of the Graph sync"
     CHANGE_SYNC_POLICY = "change what the Graph sync does by itself"
@@ -72,6 +73,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.EDIT_MEMBER: _KERNTEAM,
     Right.SEE_PERSONAL: frozenset(),
     Right.FOUND_HUB: _KERNTEAM,
+    Right.PLAN_HUB: _KERNTEAM,
     Right.MANAGE_HUB: _KERNTEAM,
     Right.APPROVE_SYNC: _KERNTEAM,
     Right.CHANGE_SYNC_POLICY: _KERNTEAM,

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints, field_validator
 
-from registry.core.dates import StartDay
+from registry.core.dates import PlannedDay, StartDay
 from registry.core.entity import Entity, Line, Name, slugify
 from registry.core.errors import Fault, Invalid
 from registry.core.forms import FormEntry
@@ -31,7 +31,9 @@ from registry.core.vocabulary import (
     Role,
 )
 from registry.hubs.hub import Hub, HubFounded, Seat, Secured
+from registry.hubs.hub_plan import HubPlan, HubPlanned
 from registry.hubs.naming import hub_name_faults
+from registry.hubs.planning import is_ahead
 from registry.hubs.subgroup import Subgroup
 from registry.members.member import Member
 from registry.members.references import persons_meant
@@ -73,7 +75,7 @@ class HubEntry(FormEntry):
         programmes: slugs.
         verbinder, ondernemer, projectleider, projectsecretaris, communicatiemedewerker: who fills
             that profile: an e-mail address, the key of a member, or the name of one.
-        starts: the day on which it begins, also as `1-3-2027`.
+        starts: the day on which it begins, also as `1-3-2027`; one that is still to come plans it.
         channels, private_channels: extra channels, also with commas or new lines between them; the
             private ones are for the hub's own team.
     """
@@ -128,6 +130,12 @@ class HubEntry(FormEntry):
         return {field: words for field in SEATS if (words := getattr(self, field))}
 
 
+class PlannedHubEntry(HubEntry):
+    """A hub that is planned as the kernteam fills it in: with its day."""
+
+    starts: PlannedDay
+
+
 @dataclass(frozen=True, slots=True)
 class _Area:
     region: Region
@@ -136,6 +144,8 @@ class _Area:
 
 async def found(unit: UnitOfWork, entry: HubEntry, faults: Sequence[Fault] = ()) -> Hub:
     """Found a hub: it is being set up from then on, with its team and its places still to be made.
+
+    With a day that is still to come it is planned instead: see `registry.hubs.planning`.
 
     Args:
         unit: its actor is who founds it.
@@ -161,8 +171,15 @@ async def found(unit: UnitOfWork, entry: HubEntry, faults: Sequence[Fault] = ())
     every = (*faults, *(one for one in (*more, *unmet) if one.field not in read))
     if area is None or every:
         raise Invalid(every)
-    unit.emit(HubFounded(hub=slug))
-    hub = await unit.of(Hub).add(_hub(slug, entry, area, people))
+    hub = _hub(slug, entry, area, people)
+    if is_ahead(hub.starts, unit.now):
+        await require(unit, Right.PLAN_HUB)
+        hub = hub.model_copy(update={"status": "planned"})
+        await unit.of(HubPlan).add(HubPlan(slug=slug))
+        unit.emit(HubPlanned(hub=slug))
+    else:
+        unit.emit(HubFounded(hub=slug))
+    hub = await unit.of(Hub).add(hub)
     await _seat(unit, hub, people)
     return hub
 

@@ -55,7 +55,7 @@ class Verdict(_Part):
     by: str = ""
     at: datetime
     reason: Prose = ""
-    was: Literal["forming", "active"] = "active"
+    was: Literal["planned", "forming", "active"] = "active"
 
 
 class Hub(Sourced):
@@ -66,7 +66,8 @@ class Hub(Sourced):
         province: the province it lies in.
         lead: slug of the regional party that takes the lead.
         phase: where it is on the innovation spiral.
-        status: `forming` (i.o., in oprichting), `active` or `closed`.
+        status: `planned` (nothing of it is in Teams before its day, see `planning`), `forming`
+            (i.o., in oprichting), `active` or `closed`.
         parties: slugs of the organisations that take part.
         networks: slugs of the regional networks it connects.
         functions: the four functions, each by a named party.
@@ -75,7 +76,7 @@ class Hub(Sourced):
         insights: what its team learned so far.
         step_plan: the steps by which it comes about, in order.
         workspace: what its team has beside the blueprint's; None for the blueprint alone.
-        starts: the day on which it begins; None while that is open.
+        starts: the day on which it begins or began; None while that is open.
         verdict: that it was closed or opened again; None while neither was.
     """
 
@@ -105,7 +106,7 @@ class Hub(Sourced):
     summary: Prose = ""
     lead: str | None = None
     phase: Phase = Phase.IDEA
-    status: Literal["forming", "active", "closed"] = "forming"
+    status: Literal["planned", "forming", "active", "closed"] = "forming"
     parties: tuple[str, ...] = ()
     programmes: tuple[str, ...] = ()
     networks: tuple[str, ...] = ()

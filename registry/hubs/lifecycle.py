@@ -19,6 +19,7 @@ from registry.hubs.channels import Given, channels_of
 from registry.hubs.founding import GENERAL_NAMES, TEAM_PREFIX, HubEntry
 from registry.hubs.hub import Hub, HubClosed, HubFurnished, HubRenamed, HubReopened, Verdict
 from registry.hubs.naming import hub_name_faults
+from registry.hubs.planning import drop, note_resumed
 from registry.networks.rounds import noted
 
 _NONE: Given = {}
@@ -59,7 +60,7 @@ async def rename(unit: UnitOfWork, slug: str, name: str) -> Hub:
 
 
 async def close(unit: UnitOfWork, slug: str, reason: str) -> Hub:
-    """Close a hub: its places are archived, and it can come back.
+    """Close a hub: its places are archived, and it can come back. One that is planned is dropped.
 
     Raises:
         NotAllowed: not of the kernteam.
@@ -69,6 +70,8 @@ async def close(unit: UnitOfWork, slug: str, reason: str) -> Hub:
     """
     await require(unit, Right.MANAGE_HUB)
     hub = await _open(unit, slug)
+    if hub.status == "planned":
+        return await drop(unit, slug, reason)
     verdict = Verdict(
         outcome="closed",
         by=unit.actor,
@@ -97,8 +100,12 @@ async def reopen(unit: UnitOfWork, slug: str) -> Hub:
         raise Invalid(faults)
     was = hub.verdict.was if hub.verdict else "active"
     verdict = Verdict(outcome="reopened", by=unit.actor, at=unit.now, was=was)
-    unit.emit(HubReopened(hub=slug))
-    return await unit.of(Hub).put(hub.model_copy(update={"status": was, "verdict": verdict}))
+    news: dict[str, Any] = {"status": was, "verdict": verdict}
+    if was == "planned":
+        await note_resumed(unit, hub)
+    else:
+        unit.emit(HubReopened(hub=slug))
+    return await unit.of(Hub).put(hub.model_copy(update=news))
 
 
 async def add_channel(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict
 
-from registry.core.entity import Entity
+from registry.core.entity import Entity, Line
 from registry.core.errors import AlreadyDecided, NotAllowed, RegistryError
 from registry.core.events import Event
 from registry.core.numbering import next_number
@@ -78,6 +78,9 @@ class SyncPlan(Entity):
         made: places that it made, for links.
         ends: what became of its changes, counted (registry.provisioning.fates).
         made_at: when the plan was made.
+        planned: slug of the planned hub whose places it makes; emptied when that begins. Until then
+            it is not carried out, whatever was decided.
+        starts: the day of that hub.
         finished_at: when applying it ended.
     """
 
@@ -100,6 +103,8 @@ class SyncPlan(Entity):
     made: tuple[CreatedPlace, ...] = ()
     ends: dict[str, int] = {}  # noqa: RUF012  # pydantic copies it
     made_at: datetime | None = None
+    planned: Line = ""
+    starts: date | None = None
     finished_at: datetime | None = None
 
     @property
@@ -181,11 +186,18 @@ class AdoptionNotAllowed(RegistryError):
 
 
 class NotApproved(RegistryError):
-    """The plan still waits for somebody's word: it can't be carried out."""
+    """The plan still waits for somebody's word, or for its hub to begin: not carried out yet."""
 
 
 async def propose(
-    unit: UnitOfWork, plan: Plan, origin: SyncPlanOrigin, about: str = "", asked_by: str = ""
+    unit: UnitOfWork,
+    plan: Plan,
+    origin: SyncPlanOrigin,
+    about: str = "",
+    asked_by: str = "",
+    *,
+    planned: str = "",
+    starts: date | None = None,
 ) -> SyncPlan:
     """Have a plan wait for the kernteam's word. It overtakes older ones of its origin that wait.
 
@@ -195,6 +207,8 @@ async def propose(
         origin: what led to it.
         about: key of the hub it is about; empty for all.
         asked_by: key of the member who asked for it; the unit's actor when empty.
+        planned: slug of the planned hub that it is for.
+        starts: the day of that hub.
 
     Returns:
         The plan that waits now; when one with these very changes waited already, that one, with
@@ -226,6 +240,8 @@ async def propose(
             asked_by=asked_by or unit.actor,
             total=len(plan.changes),
             made_at=unit.now,
+            planned=planned,
+            starts=starts,
         )
     )
 
@@ -267,7 +283,8 @@ async def decline(unit: UnitOfWork, slug: str) -> SyncPlan:
 async def withdraw(unit: UnitOfWork, origin: SyncPlanOrigin, about: str = "") -> None:
     """Have nothing wait any more of this origin, about this hub: a newer look has overtaken it."""
     for one in await unit.of(SyncPlan).all(status="proposed", origin=origin, about=about):
-        await _move(unit, one, status="overtaken")
+        if not one.planned:
+            await _move(unit, one, status="overtaken")
 
 
 async def start(unit: UnitOfWork, slug: str) -> SyncPlan:
@@ -345,8 +362,12 @@ async def waiting(unit: UnitOfWork) -> list[SyncPlan]:
 
 
 async def approved(unit: UnitOfWork) -> list[SyncPlan]:
-    """Return the plans to be executed, oldest first; those that were begun go before."""
-    plans = _in_order(await unit.of(SyncPlan).all(status=("approved", "applying")))
+    """Return the plans to be executed, oldest first; those that were begun go before.
+
+    One for a planned hub is none of them before that begins.
+    """
+    found = await unit.of(SyncPlan).all(status=("approved", "applying"))
+    plans = _in_order([one for one in found if not one.planned])
     return sorted(plans, key=lambda one: one.status != "applying")
 
 
@@ -370,6 +391,9 @@ async def _to_carry_out(unit: UnitOfWork, slug: str) -> SyncPlan:
     plan = await unit.of(SyncPlan).get(slug)
     if plan.status == "proposed":
         msg = f"plan {slug} waits for somebody's word: it can't be carried out yet"
+        raise NotApproved(msg)
+    if plan.planned:
+        msg = f"plan {slug} waits until the hub {plan.planned} begins: it can't be carried out yet"
         raise NotApproved(msg)
     if plan.status not in {"approved", "applying"}:
         raise _decided(plan)

@@ -39,6 +39,7 @@ from graph_sync.graph.errors import GraphError
 from graph_sync.settings import SyncSettings
 from registry.core.clock import utcnow
 from registry.core.vocabulary import Language
+from registry.hubs.planning import planned_hubs
 from registry.provisioning.approvals import Quarantine
 from registry.provisioning.fates import Fate, Verdict, counted
 from registry.provisioning.plan import LEAVING, Blocked, Plan, PlannedChange
@@ -121,6 +122,7 @@ class SyncCommand:
         if out is not None:
             write_plan(out, KeptPlan(planned.plan, made_at, whole=not areas))
         self._show(planned.plan, form)
+        await self._say_planned(err=form != "text")
         plan = planned.plan
         if not plan.changes and not plan.aligned:
             raise CommandRefused(_unseen(plan))
@@ -153,6 +155,7 @@ class SyncCommand:
             shown = kept if kept is not None else await stoppable(sync.plan())
             plan = shown.plan
             click.echo(as_text(self._t, plan), err=as_json, nl=False)
+            await self._say_planned(err=as_json)
             if plan.departed and not invite_again:
                 self._say_departed(plan, err=as_json)
                 plan = plan.only(one for one in plan.changes if not one.departed)
@@ -228,6 +231,14 @@ class SyncCommand:
         names = self._t.listing([bare(one.name) for one in plan.departed])
         told = self._t("sync-plan-departed", count=len(plan.departed), names=names)
         click.echo(f"! {told}", err=err)
+
+    async def _say_planned(self, *, err: bool) -> None:
+        """Say of each planned hub that it is on purpose not in the plan."""
+        async with self._store.read() as unit:
+            hubs = await planned_hubs(unit)
+        for hub in hubs:
+            day = self._t.day(hub.starts) if hub.starts else ""
+            click.echo(self._t("sync-plan-planned", name=bare(hub.name), day=day), err=err)
 
     def _why(self, one: PlannedChange | Blocked) -> str:
         if isinstance(one, Blocked):

@@ -13,6 +13,7 @@ hubs-all = All hubs
 hubs-page = Page { $page } of { $pages }
 hubs-previous = Previous
 hubs-next = Next
+hubs-status-planned = Planned
 hubs-status-forming = Being set up
 hubs-status-active = Active
 hubs-status-closed = Ended

@@ -340,6 +340,7 @@ sync-plan-departed = { $count ->
     [one] 1 person had an account and has it no more: { $names }. PLeK invites nobody again by itself. They left? Type plek registry left. Invite them again? Add --invite-again.
    *[other] { $count } people had an account and have it no more: { $names }. PLeK invites nobody again by itself. They left? Type plek registry left. Invite them again? Add --invite-again.
 }
+sync-plan-planned = Planned: hub { $name } begins { $day }. Until then nothing of it is in Teams.
 sync-plan-removals = Takes { $planned ->
     [one] 1 place
    *[other] { $planned } places

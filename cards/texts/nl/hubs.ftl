@@ -13,6 +13,7 @@ hubs-all = Alle hubs
 hubs-page = Bladzijde { $page } van { $pages }
 hubs-previous = Vorige
 hubs-next = Volgende
+hubs-status-planned = Gepland
 hubs-status-forming = In oprichting
 hubs-status-active = Actief
 hubs-status-closed = Gestopt

@@ -340,6 +340,7 @@ sync-plan-departed = { $count ->
     [one] 1 persoon had een account en heeft dat niet meer: { $names }. PLeK nodigt niemand vanzelf opnieuw uit. Vertrokken? Typ plek registry left. Opnieuw uitnodigen? Voeg --invite-again toe.
    *[other] { $count } mensen hadden een account en hebben dat niet meer: { $names }. PLeK nodigt niemand vanzelf opnieuw uit. Vertrokken? Typ plek registry left. Opnieuw uitnodigen? Voeg --invite-again toe.
 }
+sync-plan-planned = Gepland: hub { $name } begint { $day }. Tot dan komt er niets van in Teams.
 sync-plan-removals = Haalt { $planned ->
     [one] 1 plek
    *[other] { $planned } plekken

@@ -14,6 +14,7 @@ from registry.core.dates.moments import (
     HAPPENED,
     HELD,
     PAUSE,
+    PLANNED,
     SIDE,
     STARTS,
     Doubt,
@@ -102,6 +103,9 @@ Day = Annotated[date | None, BeforeValidator(_reader(DEADLINE, needed=False))]
 
 StartDay = Annotated[date | None, BeforeValidator(_reader(STARTS, needed=False))]
 """The day on which something begins, or none."""
+
+PlannedDay = Annotated[date, BeforeValidator(_reader(PLANNED, needed=True))]
+"""The day for which something is planned."""
 
 HeldDay = Annotated[date | None, BeforeValidator(_reader(HELD, needed=False))]
 """The day of a meeting that was held, or none."""

@@ -135,6 +135,9 @@ DEADLINE = Use(Wants.DAY, earliest=_NOW, latest=relativedelta(years=5), until=Tr
 STARTS = Use(Wants.DAY, earliest=relativedelta(years=-5), latest=relativedelta(years=5), since=True)
 """When a hub begins."""
 
+PLANNED = Use(Wants.DAY, earliest=_TOMORROW, latest=relativedelta(years=3), since=True)
+"""The day for which a hub is planned."""
+
 ENDS = Use(Wants.DAY, earliest=_TOMORROW, latest=relativedelta(years=5), until=True)
 """When somebody's access ends."""
 

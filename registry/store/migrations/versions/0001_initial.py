@@ -213,6 +213,19 @@ def upgrade() -> None:
         batch_op.create_index("help_requests_status", ["status"], unique=False)
 
     op.create_table(
+        "hub_plans",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("decision", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("history", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("asked", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("shown", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("plan", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    op.create_table(
         "hubs",
         sa.Column(
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
@@ -994,6 +1007,8 @@ def upgrade() -> None:
         sa.Column("made", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("ends", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("planned", sa.Text(), nullable=False),
+        sa.Column("starts", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("slug"),
     )

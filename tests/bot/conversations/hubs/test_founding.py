@@ -62,7 +62,7 @@ async def test_what_is_filled_in_becomes_a_hub_with_its_team_and_channels(plek):
         programmes="novex",
         verbinder="Joost Bakker",
         ondernemer="mo@achterhoek.example",
-        starts="1-3-2027",
+        starts="2-3-2026",
         channels="Water en bodem, Wonen",
         private_channels="Stuurgroep",
     )
@@ -72,7 +72,7 @@ async def test_what_is_filled_in_becomes_a_hub_with_its_team_and_channels(plek):
     assert "Dat komt in het kanaal van het kernteam." in words
     assert "Verbinder: Joost Bakker" in words
     assert "Ondernemer: krijgt een uitnodiging" in words
-    assert "Begint op: 1 maart 2027" in words
+    assert "Begint op: maandag 2 maart 2026" in words
     assert "Extra kanalen: Water en bodem, Wonen" in words
     hub = await plek.get(Hub, "achterhoek")
     assert (hub.status, hub.phase, hub.lead) == ("forming", Phase.PLANNING, "provincie-overijssel")
