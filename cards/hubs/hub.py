@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -19,13 +20,14 @@ from cards.kit.components import (
     heading,
     in_view,
     para,
+    plain,
     row,
     said,
 )
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator, translator
-from registry.core.vocabulary import HubFunction, Language, Profile
-from registry.hubs.hub import Hub
+from registry.core.vocabulary import Language, Profile, Securing
+from registry.hubs.hub import Hub, Secured
 from registry.hubs.profile import HubProfile
 from registry.involvement.involved import Standing
 from registry.involvement.things import ThingKind
@@ -37,6 +39,11 @@ PAGE = 7
 
 MOST_PARTIES = 40
 """Parties that are shown when all are asked for."""
+
+_LONGEST_SUMMARY = 600
+_LONGEST_ITEM = 600
+_LONGEST_SHORT = 120
+_MOST_SHORT = 2
 
 
 def hubs_card(
@@ -89,26 +96,41 @@ def which_hub_card(
     return card(t, body, [button(t("hubs-all"), "hubs.list")], fallback=t(title))
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class HubDeeds:
+    """What the reader of a hub's card can do with it.
+
+    Attributes:
+        manage: rename, close and reopen it, and change its channels.
+        edit: change what is said of it.
+        history: see who changed it.
+        standing: what they have with it, and how many take part.
+    """
+
+    manage: bool = False
+    edit: bool = False
+    history: bool = False
+    standing: Standing = NOTHING
+
+
+LOOKING = HubDeeds()
+"""Who looks, and can change nothing."""
+
+
 def hub_card(
-    t: Translator,
-    profile: HubProfile,
-    *,
-    all_parties: bool = False,
-    manage: bool = False,
-    standing: Standing = NOTHING,
+    t: Translator, profile: HubProfile, *, whole: bool = False, deeds: HubDeeds = LOOKING
 ) -> Mapping[str, Any]:
     """Build the card of one hub; cached unless it names people.
 
     Args:
         t: the language.
         profile: the hub.
-        all_parties: name them all.
-        manage: with what the kernteam can do with it.
-        standing: what the reader has with it, and how many take part.
+        whole: all that is known, without what is left out where it is long.
+        deeds: what the reader can do with it.
     """
     if any(name for _, name in profile.team):
-        return _hub_card(t.language, profile, all_parties, manage, standing)
-    return _kept(t.language, profile, all_parties, manage, standing)
+        return _hub_card(t.language, profile, whole, deeds)
+    return _kept(t.language, profile, whole, deeds)
 
 
 def hub_about(t: Translator, hub: Hub) -> str:
@@ -123,55 +145,41 @@ def hub_about(t: Translator, hub: Hub) -> str:
 
 @functools.lru_cache(maxsize=64)
 def _kept(
-    language: Language,
-    profile: HubProfile,
-    all_parties: bool,
-    manage: bool,
-    standing: Standing,
+    language: Language, profile: HubProfile, whole: bool, deeds: HubDeeds
 ) -> Mapping[str, Any]:
-    return _hub_card(language, profile, all_parties, manage, standing)
+    return _hub_card(language, profile, whole, deeds)
 
 
 def _hub_card(
-    language: Language,
-    profile: HubProfile,
-    all_parties: bool,
-    manage: bool,
-    standing: Standing,
+    language: Language, profile: HubProfile, whole: bool, deeds: HubDeeds
 ) -> Mapping[str, Any]:
     t = translator(language)
-    actions = _deeds(t, profile, all_parties, standing)
-    if manage:
-        actions += _managing(t, profile.hub)
-    actions = in_view(actions)
+    actions = _actions(t, profile, whole, deeds)
     fallback = t("hubs-card-fallback", name=profile.hub.name)
     return fit_to_budget(
-        lambda budget: card(
-            t, _body(t, profile, budget, all_parties, standing), actions, fallback=fallback
-        )
+        lambda budget: card(t, _body(t, profile, budget, whole, deeds), actions, fallback=fallback)
     )
 
 
 def _body(
-    t: Translator,
-    profile: HubProfile,
-    budget: SizeBudget,
-    all_parties: bool,
-    standing: Standing,
+    t: Translator, profile: HubProfile, budget: SizeBudget, whole: bool, deeds: HubDeeds
 ) -> list[CardElement]:
+    """Build what is known of a hub; what is not is one invitation, and no row for each."""
     hub = profile.hub
     body: list[CardElement] = [heading(t("hubs-card-title", name=hub.name))]
+    body.append(said(hub_about(t, hub), subtle=True))
     if hub.summary:
-        body.append(said(budget.cut(clipped(hub.summary, 900))))
-    body += facts(_where(t, profile))
-    body += standing_parts(t, ThingKind.HUB, standing)
-    body += _seats(t, "hubs-functions", profile.functions)
-    body += _seats(t, "hubs-team", _known_seats(t, profile))
+        body.append(said(budget.cut(clipped(hub.summary, _LONGEST_SUMMARY))))
+    starts = t.day(hub.starts) if hub.starts else ""
+    body += facts([(t("hubs-lead"), profile.lead), (t("hub-new-starts"), starts)])
+    body += standing_parts(t, ThingKind.HUB, deeds.standing)
+    body += _listed(t, "hubs-functions", _functions(t, profile, budget))
+    body += _listed(t, "hubs-team", _known_seats(t, profile))
     if hub.challenges:
         body.append(heading(t("hubs-challenges"), level=2))
         titles = [budget.cut(one.title) for one in hub.challenges[:5]]
         body += [said(f"{at}. {title}") for at, title in enumerate(titles, 1)]
-    parties = some_names(t, profile.parties, MOST_PARTIES if all_parties else MOST_SHOWN)
+    parties = some_names(t, profile.parties, MOST_PARTIES if whole else MOST_SHOWN)
     body += facts(
         [
             (t("hubs-parties"), budget.cut(parties)),
@@ -179,60 +187,125 @@ def _body(
             (t("hubs-cases"), budget.cut(some_names(t, hub.cases))),
         ]
     )
-    return body + network_rows(t, "hubs-networks", profile.networks, budget.rows)
+    body += _lists(t, hub, budget, whole=whole)
+    body += network_rows(t, "hubs-networks", profile.networks, budget.rows)
+    return [*body, *_invitation(t, profile, deeds)]
 
 
-def _seats(
-    t: Translator, title: str, seats: Sequence[tuple[HubFunction | Profile, str]]
-) -> list[CardElement]:
-    """Build the functions or profiles with who has them."""
-    if not seats:
+def _listed(t: Translator, title: str, pairs: Sequence[tuple[str, str]]) -> list[CardElement]:
+    if not pairs:
         return []
-    rows = [fact(t.label(one), name or t("hubs-nobody")) for one, name in seats]
-    return [heading(t(title), level=2), *rows]
+    return [heading(t(title), level=2), *(fact(label, value) for label, value in pairs)]
 
 
-def _known_seats(t: Translator, profile: HubProfile) -> list[tuple[Profile, str]]:
-    """Return the profiles with names; a person known by e-mail only counts as invited."""
-    filled = {one.profile for one in profile.hub.team if one.member}
-    return [
-        (one, name or (t("hub-new-invited") if one in filled else "")) for one, name in profile.team
+def function_about(t: Translator, one: Secured, party: str) -> str:
+    """Return by whom a function is secured, how far it is, and how; empty when nothing is known."""
+    state = "" if one.state is Securing.NOT else t.label(one.state).casefold()
+    if party or state:
+        head = f"{party} ({state})" if party and state else party or state
+        return f"{head}: {one.how}" if one.how else head
+    return one.how
+
+
+def _functions(t: Translator, profile: HubProfile, budget: SizeBudget) -> list[tuple[str, str]]:
+    """Return the functions of which something is known."""
+    names = dict(profile.functions)
+    found = [
+        (t.label(one.function), function_about(t, one, names.get(one.function, "")))
+        for one in profile.hub.functions
     ]
+    return [(label, budget.cut(clipped(about, 300))) for label, about in found if about]
 
 
-def _where(t: Translator, profile: HubProfile) -> list[tuple[str, str]]:
+def _known_seats(t: Translator, profile: HubProfile) -> list[tuple[str, str]]:
+    """Return the profiles that somebody fills, each once; who has no name yet counts as invited."""
+    named = list(zip(profile.hub.team, profile.team, strict=False)) if profile.team else []
+    filled: dict[Profile, list[str]] = {}
+    for seat, (one, name) in named:
+        if seat.member:
+            filled.setdefault(one, []).append(name or t("hub-new-invited"))
+    return [(t.label(one), t.listing(names)) for one, names in filled.items()]
+
+
+_LISTS = ("opportunities", "insights", "step_plan")
+
+
+def _lists(t: Translator, hub: Hub, budget: SizeBudget, *, whole: bool) -> list[CardElement]:
+    """Build what the area starts from, learned and goes on to do; the first few, or all of it."""
+    rows: list[CardElement] = []
+    for name in _LISTS:
+        items = getattr(hub, name)
+        shown = items[: budget.rows if whole else _MOST_SHORT]
+        if shown:
+            rows.append(heading(t(f"hub-field-{name}"), level=2))
+        longest = _LONGEST_ITEM if whole else _LONGEST_SHORT
+        for at, one in enumerate(shown, 1):
+            sign = f"{at}." if name == "step_plan" else "•"
+            rows.append(said(f"{sign} {budget.cut(clipped(one, longest))}"))
+        if (more := len(items) - len(shown)) > 0:
+            rows.append(para(t("questions-more", count=more), subtle=True))
+    return rows
+
+
+def _has_more(profile: HubProfile) -> bool:
+    """Return whether a card has left something out that it can show."""
+    if len(profile.parties) > MOST_SHOWN + 1:
+        return True
+    lists = [getattr(profile.hub, name) for name in _LISTS]
+    return any(len(one) > _MOST_SHORT for one in lists) or any(
+        len(item) > _LONGEST_SHORT for one in lists for item in one
+    )
+
+
+def _invitation(t: Translator, profile: HubProfile, deeds: HubDeeds) -> list[CardElement]:
+    """Build the one line that says what is not known yet, and who can do something about it."""
     hub = profile.hub
-    return [
-        (t("hubs-lead"), profile.lead or t("hubs-nobody")),
-        (t("hubs-province"), t.label(hub.province)),
-        (t("hubs-status"), t(f"hubs-status-{hub.status}")),
-        (t("hubs-phase"), t.label(hub.phase)),
-    ]
+    if hub.status == "closed":
+        return []
+    known = {one.function for one in hub.functions if one.party or one.state is not Securing.NOT}
+    open_functions = [one.function for one in hub.functions if one.function not in known]
+    filled = {one.profile for one in hub.team if one.member}
+    open_seats = dict.fromkeys(one.profile for one in hub.team if one.profile not in filled)
+    missing = [] if profile.lead else [t("hubs-gaps-lead")]
+    if len(open_functions) > 2:
+        missing.append(t("hubs-gaps-functions", count=len(open_functions)))
+    else:
+        missing += [t.label(one).casefold() for one in open_functions]
+    missing += [t.label(one).casefold() for one in open_seats]
+    if not missing:
+        return []
+    text = t(
+        "hubs-gaps-own" if deeds.edit else "hubs-gaps",
+        missing=plain(t.listing(missing)),
+        count=len(missing),
+    )
+    return [para(text, subtle=True)]
 
 
-def _deeds(
-    t: Translator, profile: HubProfile, all_parties: bool, standing: Standing
-) -> list[Action]:
+def _actions(t: Translator, profile: HubProfile, whole: bool, deeds: HubDeeds) -> list[Action]:
+    """Build the buttons: four in view, the others under "…"."""
     hub = profile.hub
+    itself = {"hub": hub.slug}
     region = t("hubs-networks-region", region=t.label(hub.region))
-    deeds: list[Action] = [
+    found: list[Action] = [
         button(t("hubs-agenda"), "agenda.show", {"agenda": hub.slug}, style="positive"),
-        *([] if hub.status == "closed" else _involving(t, hub, standing)),
-        button(region, "networks.list", {"region": hub.region.value}),
+        *([button(t("hub-edit"), "hubs.edit", itself)] if deeds.edit else []),
     ]
-    if not all_parties and len(profile.parties) > MOST_SHOWN + 1:
-        more = {"hub": hub.slug, "all": "1"}
-        deeds.append(button(t("hubs-parties-all"), "hubs.show", more))
-    deeds.append(button(t("hubs-all"), "hubs.list"))
-    return deeds
-
-
-def _involving(t: Translator, hub: Hub, standing: Standing) -> list[Action]:
-    return standing_actions(t, ThingKind.HUB, hub.slug, standing)
+    if hub.status != "closed":
+        found += standing_actions(t, ThingKind.HUB, hub.slug, deeds.standing)
+    found.append(button(region, "networks.list", {"region": hub.region.value}))
+    if not whole and _has_more(profile):
+        found.append(button(t("hubs-all-of-it"), "hubs.show", {**itself, "all": "1"}))
+    found.append(button(t("hubs-all"), "hubs.list"))
+    if deeds.history:
+        found.append(button(t("hub-history"), "hubs.history", itself, secondary=True))
+    if deeds.manage:
+        found += _managing(t, hub)
+    return in_view(found, most=4)
 
 
 def _managing(t: Translator, hub: Hub) -> list[Action]:
-    """Build the buttons of what the kernteam can do with a hub."""
+    """Build the buttons of what the kernteam can do with a hub and its place in Teams."""
     itself = {"hub": hub.slug}
     if hub.status == "closed":
         return [button(t("hub-reopen"), "hubs.reopen", itself)]

@@ -25,7 +25,7 @@ from cards.kit.translator import Translator
 from registry.hubs.hub import Hub
 from registry.hubs.lifecycle import CloseForm, RenameForm
 
-Deed = Literal["close", "reopen", "rename", "add-channel", "drop-channel"]
+Deed = Literal["close", "reopen", "rename", "add-channel", "drop-channel", "edit", "history"]
 
 
 def which_card(

@@ -33,6 +33,7 @@ class Right(StrEnum):
     SEE_PERSONAL = "see what is kept about a person"
     FOUND_HUB = "found a hub"
     PLAN_HUB = "plan a hub, say go or no go, move it, drop it or have it begin"
+    EDIT_HUB = "edit what is said of a hub, and see who changed it"
     MANAGE_HUB = "rename, close or reopen a hub, or change its channels"
     APPROVE_SYNC = "decide on a plan of the Graph sync"
     CHANGE_SYNC_POLICY = "change what the Graph sync does by itself"
@@ -74,6 +75,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.SEE_PERSONAL: frozenset(),
     Right.FOUND_HUB: _KERNTEAM,
     Right.PLAN_HUB: _KERNTEAM,
+    Right.EDIT_HUB: _KERNTEAM,
     Right.MANAGE_HUB: _KERNTEAM,
     Right.APPROVE_SYNC: _KERNTEAM,
     Right.CHANGE_SYNC_POLICY: _KERNTEAM,
@@ -102,6 +104,7 @@ OWNERS: dict[Right, str] = {
     Right.ANSWER_HELP: "who called for it",
     Right.APPOINT: "a hub's own team, people of that hub; everybody, to step out of a group",
     Right.SEE_PERSONAL: "that person alone",
+    Right.EDIT_HUB: "a hub's own team, of its own hub, except its name, status and phase",
     Right.ANSWER_SIGNAL: "who raised it",
     Right.HANDLE_SIGNAL: "who raised it, to correct it while the kernteam still sorts it",
     Right.WORK_OUT_PROPOSAL: "whom it was given to",

@@ -6,7 +6,9 @@ Works on any entity, also one that is made later: it looks at values, not at nam
 from __future__ import annotations
 
 import re
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection
+from functools import cache
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -51,6 +53,55 @@ def unnamed(text: str, name: str, least: int = 0) -> str:
     """
     left = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "…", text, flags=re.IGNORECASE)
     return text if left == text else left.ljust(least, "…")
+
+
+def with_name_masked(thing: M, name: str, *, apart: Collection[str] = ()) -> M:
+    """Return a copy with a person's name masked in every text; the same object if it is in none.
+
+    Args:
+        thing: in whose texts (a Line, a Name, a Prose) it is looked for; keys have no rules of
+            their own and stay as they are.
+        name: of the person.
+        apart: fields that are left alone, such as what things are called.
+    """
+    news = {
+        field: left
+        for field, mask in _masks(type(thing)).items()
+        if field not in (*apart, "slug")
+        and (left := mask(value := getattr(thing, field), name)) != value
+    }
+    return thing.model_copy(update=news) if news else thing
+
+
+_Mask = Callable[[Any, str], Any]
+
+
+@cache
+def _masks(model: type[BaseModel]) -> dict[str, _Mask]:
+    """Return how a name is masked in each field that has texts."""
+    found = {}
+    for field, info in model.model_fields.items():
+        text = bool(info.metadata) and info.annotation is str
+        if mask := unnamed if text else _mask_of(info.annotation):
+            found[field] = mask
+    return found
+
+
+def _mask_of(annotation: Any) -> _Mask | None:
+    """Return how a name is masked in values of a type; None for a type without texts."""
+    origin, args = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return unnamed if args[0] is str else _mask_of(args[0])
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return with_name_masked if _masks(annotation) else None
+    inner = next(filter(None, map(_mask_of, args)), None)
+    if inner is None:
+        return None
+    if origin is tuple:
+        return lambda value, name: tuple(inner(one, name) for one in value)
+    if origin is dict:
+        return lambda value, name: {key: inner(one, name) for key, one in value.items()}
+    return lambda value, name: None if value is None else inner(value, name)
 
 
 def _nothing(field: FieldInfo) -> Any:

@@ -144,6 +144,14 @@ class HubFunction(StrEnum):
     STRATEGY = "strategische functie"
 
 
+class Securing(StrEnum):
+    """How far a function of a hub is secured (design; plan, chapter 3.2, says that it must be)."""
+
+    NOT = "niet"
+    PARTLY = "deels"
+    SECURED = "geborgd"
+
+
 class Profile(StrEnum):
     """Profiles of a hub's core team (plan, appendix 2)."""
 

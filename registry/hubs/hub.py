@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict
 
 from registry.core.entity import Findable, Line, Name, Prose
 from registry.core.events import Event
+from registry.core.personal_data import with_name_masked
 from registry.core.provenance import Sourced
 from registry.core.reference.workspace import Workspace
-from registry.core.vocabulary import HubFunction, Phase, Profile, Region
+from registry.core.vocabulary import HubFunction, Phase, Profile, Region, Securing
 
 
 class _Part(BaseModel):
@@ -27,10 +28,18 @@ class Challenge(_Part):
 
 
 class Secured(_Part):
-    """A function of the hub and the party that secures it; None while nobody does."""
+    """A function of the hub and how it is secured.
+
+    Attributes:
+        party: slug of the organisation that does; None while nobody does.
+        how: in a few words, such as by which meeting or system.
+        state: how far it has come.
+    """
 
     function: HubFunction
     party: str | None = None
+    how: Prose = ""
+    state: Securing = Securing.NOT
 
 
 class Seat(_Part):
@@ -96,6 +105,7 @@ class Hub(Sourced):
     inner_references: ClassVar[dict[str, tuple[str, ...]]] = {
         **Sourced.inner_references,
         "challenges.themes": ("themes",),
+        "functions.party": ("organisations",),
         "team.member": ("members",),
         "verdict.by": ("members", "=system"),
     }
@@ -139,6 +149,10 @@ class Hub(Sourced):
         themes = {theme for one in self.challenges for theme in one.themes}
         tags = (f"region:{self.region}", *sorted(f"theme:{theme}" for theme in themes))
         return Findable(self.name, body, self.keywords, tags)
+
+    def without_name(self, name: str) -> Self:
+        """Mask a person's name in every text, but in what the hub and its places are called."""
+        return with_name_masked(self, name, apart=("name", "workspace"))
 
 
 class HubFounded(Event):

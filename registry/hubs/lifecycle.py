@@ -17,6 +17,7 @@ from registry.core.reference.workspace import Workspace
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.channels import Given, channels_of
 from registry.hubs.founding import GENERAL_NAMES, TEAM_PREFIX, HubEntry
+from registry.hubs.history import put_hub
 from registry.hubs.hub import Hub, HubClosed, HubFurnished, HubRenamed, HubReopened, Verdict
 from registry.hubs.naming import hub_name_faults
 from registry.hubs.planning import drop, note_resumed
@@ -37,8 +38,14 @@ class CloseForm(FormEntry):
     reason: str = ""
 
 
-async def rename(unit: UnitOfWork, slug: str, name: str) -> Hub:
+async def rename(unit: UnitOfWork, slug: str, name: str, *, undoes: int = 0) -> Hub:
     """Rename a hub and its team; its key stays as it is.
+
+    Args:
+        unit: to write in.
+        slug: which hub.
+        name: its new one.
+        undoes: number of the change in its history that this sets back.
 
     Raises:
         NotAllowed: not of the kernteam.
@@ -54,9 +61,8 @@ async def rename(unit: UnitOfWork, slug: str, name: str) -> Hub:
     if faults := await hub_name_faults(unit, name, apart=slug):
         raise Invalid(faults)
     unit.emit(HubRenamed(hub=slug, before=hub.name, after=name))
-    return await unit.of(Hub).put(
-        hub.model_copy(update={"name": name, "workspace": _along(hub, name)})
-    )
+    news = {"name": name, "workspace": _along(hub, name)}
+    return await put_hub(unit, hub, hub.model_copy(update=news), undoes=undoes)
 
 
 async def close(unit: UnitOfWork, slug: str, reason: str) -> Hub:
@@ -80,7 +86,8 @@ async def close(unit: UnitOfWork, slug: str, reason: str) -> Hub:
         was="forming" if hub.status == "forming" else "active",
     )
     unit.emit(HubClosed(hub=slug))
-    return await unit.of(Hub).put(hub.model_copy(update={"status": "closed", "verdict": verdict}))
+    closed = hub.model_copy(update={"status": "closed", "verdict": verdict})
+    return await put_hub(unit, hub, closed, why=verdict.reason)
 
 
 async def reopen(unit: UnitOfWork, slug: str) -> Hub:
@@ -105,7 +112,7 @@ async def reopen(unit: UnitOfWork, slug: str) -> Hub:
         await note_resumed(unit, hub)
     else:
         unit.emit(HubReopened(hub=slug))
-    return await unit.of(Hub).put(hub.model_copy(update=news))
+    return await put_hub(unit, hub, hub.model_copy(update=news))
 
 
 async def add_channel(
@@ -211,4 +218,4 @@ def _others(names: tuple[str, ...], name: str) -> tuple[str, ...]:
 
 async def _furnish(unit: UnitOfWork, hub: Hub, place: Workspace, **news: Any) -> Hub:
     workspace = place.model_copy(update=news)
-    return await unit.of(Hub).put(hub.model_copy(update={"workspace": workspace}))
+    return await put_hub(unit, hub, hub.model_copy(update={"workspace": workspace}))

@@ -17,6 +17,7 @@ from registry.core.forms import FormEntry
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM, Right, require
 from registry.core.unit_of_work import UnitOfWork
+from registry.hubs.history import put_hub
 from registry.hubs.hub import Hub, Verdict
 from registry.hubs.hub_plan import (
     Decided,
@@ -162,7 +163,7 @@ async def move(unit: UnitOfWork, slug: str, day: date) -> Hub:
         return hub
     step = PlanStep(outcome="moved", by=unit.actor, at=unit.now, day=day)
     await _keep(unit, plan, step, decision=plan.decision if plan.go else None)
-    return await unit.of(Hub).put(hub.model_copy(update={"starts": day}))
+    return await put_hub(unit, hub, hub.model_copy(update={"starts": day}))
 
 
 async def drop(unit: UnitOfWork, slug: str, reason: str) -> Hub:
@@ -179,7 +180,8 @@ async def drop(unit: UnitOfWork, slug: str, reason: str) -> Hub:
     step = PlanStep(outcome="dropped", by=unit.actor, at=unit.now, reason=why, day=hub.starts)
     await _keep(unit, plan, step, decision=None)
     verdict = Verdict(outcome="closed", by=unit.actor, at=unit.now, reason=why, was="planned")
-    return await unit.of(Hub).put(hub.model_copy(update={"status": "closed", "verdict": verdict}))
+    closed = hub.model_copy(update={"status": "closed", "verdict": verdict})
+    return await put_hub(unit, hub, closed, why=why)
 
 
 async def note_resumed(unit: UnitOfWork, hub: Hub) -> None:
@@ -212,7 +214,7 @@ async def begin(unit: UnitOfWork, slug: str) -> Hub:
     starts = hub.starts
     if starts is None or is_ahead(starts, unit.now):
         starts = today(unit.now)
-    return await unit.of(Hub).put(hub.model_copy(update={"status": "forming", "starts": starts}))
+    return await put_hub(unit, hub, hub.model_copy(update={"status": "forming", "starts": starts}))
 
 
 def is_due(hub: Hub, plan: HubPlan, now: datetime) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping, Sequence
 
 from registry.core.reference.programme import Programme
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import HubFunction, Profile
+from registry.hubs.history import HubChange
 from registry.hubs.hub import Hub
 from registry.members.member import Member
 from registry.networks.network import Network
@@ -31,6 +33,35 @@ class HubProfile:
     parties: tuple[str, ...] = ()
     programmes: tuple[str, ...] = ()
     networks: tuple[tuple[str, str], ...] = ()
+
+
+Names = Mapping[tuple[str, str], str]
+"""(section, key) → what it is called."""
+
+
+async def names_in(unit: UnitOfWork, changes: Sequence[HubChange]) -> Names:
+    """Return the names of all that some changes of a hub refer to, and of who made them.
+
+    Personal: for who may see the history. Who is known by an address alone has no name.
+    """
+    members = {one.by for one in changes}
+    parties, programmes, networks = (set[str]() for _ in range(3))
+    for values in (side for one in changes for side in (one.was, one.became)):
+        parties |= {*(values.of("parties") or ()), values.of("lead") or ""}
+        parties |= {one.party or "" for one in values.of("functions") or ()}
+        programmes |= set(values.of("programmes") or ())
+        networks |= set(values.of("networks") or ())
+        members |= {one.member or "" for one in values.of("team") or ()}
+    found: dict[tuple[str, str], str] = {}
+    for party in await unit.of(Organisation).some(sorted(parties)):
+        found[Organisation.section, party.slug] = _party(party)
+    for programme in await unit.of(Programme).some(sorted(programmes)):
+        found[Programme.section, programme.slug] = _programme(programme)
+    for network in await unit.of(Network).some(sorted(networks)):
+        found[Network.section, network.slug] = network.name
+    for member in await unit.of(Member).some(sorted(members)):
+        found[Member.section, member.slug] = member.name
+    return found
 
 
 async def hub_profile(unit: UnitOfWork, hub: Hub) -> HubProfile:

@@ -10,8 +10,8 @@ from registry.core.errors import Fault
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.writing.addresses import Email
 from registry.members.aliases import resolved
+from registry.members.lookup import people_named
 from registry.members.member import Member, is_object_id, key_of_email
-from registry.organisations.naming import folded
 
 _EMAIL: TypeAdapter[str] = TypeAdapter(Email)
 
@@ -53,7 +53,7 @@ async def _meant(unit: UnitOfWork, text: str) -> Member | str:
         return known
     if "@" in text:
         return await _by_email(unit, text)
-    named = [one for one in await members.all() if _called(one, text)]
+    named = await people_named(unit, text)
     if len(named) == 1:
         return named[0]
     return "person_many" if named else "person_unknown"
@@ -68,7 +68,3 @@ async def _by_email(unit: UnitOfWork, text: str) -> Member | str:
         return known
     key = await resolved(unit, key_of_email(email))
     return await unit.of(Member).find(key) or Member(slug=key, email=email)
-
-
-def _called(member: Member, text: str) -> bool:
-    return member.status != "left" and bool(text) and folded(member.name) == folded(text)

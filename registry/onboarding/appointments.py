@@ -7,13 +7,15 @@ from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM, Right, require
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Profile, Role
+from registry.hubs.editing import in_team
+from registry.hubs.history import put_hub
 from registry.hubs.hub import Hub, Seat
 from registry.hubs.kernteam import LastOfKernteam, is_last, tell_if_last
 from registry.hubs.subgroup import Subgroup
 from registry.members.aliases import resolved
 from registry.members.member import Member
 
-_ALWAYS_THERE = (Profile.CONNECTOR, Profile.ENTREPRENEUR, Profile.PROJECT_LEADER)
+ALWAYS_THERE = (Profile.CONNECTOR, Profile.ENTREPRENEUR, Profile.PROJECT_LEADER)
 """Profiles that a hub has whether or not somebody fills them."""
 
 
@@ -107,10 +109,7 @@ def roles_given(place: Subgroup | Hub) -> frozenset[Role]:
 
 async def in_hub_team(unit: UnitOfWork, place: Subgroup | Hub) -> bool:
     """Return whether the actor is in the team of this hub."""
-    if not isinstance(place, Hub) or place.status == "closed":
-        return False
-    held = await unit.of(Membership).find(Membership.key(place.slug, unit.actor))
-    return held is not None and held.place == "hub" and held.role is Role.HUB_TEAM
+    return isinstance(place, Hub) and await in_team(unit, place, unit.actor)
 
 
 async def _guard_the_last(unit: UnitOfWork, member: str) -> None:
@@ -136,11 +135,11 @@ async def _fill(
         else:
             team = (*team, filled)
     if team != hub.team:
-        await unit.of(Hub).put(hub.model_copy(update={"team": team}))
+        await put_hub(unit, hub, hub.model_copy(update={"team": team}))
 
 
 async def _vacate(unit: UnitOfWork, hub: Hub, member: str) -> None:
-    await unit.of(Hub).put(hub.model_copy(update={"team": _freed(hub.team, member)}))
+    await put_hub(unit, hub, hub.model_copy(update={"team": _freed(hub.team, member)}))
 
 
 def _freed(team: tuple[Seat, ...], member: str, profile: Profile | None = None) -> tuple[Seat, ...]:
@@ -156,6 +155,6 @@ def _freed(team: tuple[Seat, ...], member: str, profile: Profile | None = None) 
     for one in team:
         if one.member != member or profile not in (None, one.profile):
             left.append(one)
-        elif one.profile in _ALWAYS_THERE and one.profile not in others:
+        elif one.profile in ALWAYS_THERE and one.profile not in others:
             left.append(Seat(profile=one.profile))
     return tuple(left)

@@ -95,6 +95,14 @@ def suggestions(
     return [(one.label, one.slug) for one in found]
 
 
+async def named(unit: UnitOfWork, keys: Sequence[str]) -> dict[str, str]:
+    """Return what organisations are called, by key, those too that the lists alone know of."""
+    wanted = list(dict.fromkeys(filter(_KEY.fullmatch, keys)))
+    found = {one.slug: one.label for one in await unit.of(Organisation).some(wanted)}
+    listed = _listed(unit.now.date())
+    return {key: listed[key].label for key in wanted if key in listed} | found
+
+
 async def take_in(unit: UnitOfWork, keys: Sequence[str]) -> list[Organisation]:
     """Bring the chosen organisations into the registry that it only knew of; return all of them.
 

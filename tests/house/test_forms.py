@@ -9,6 +9,7 @@ import pytest
 
 from cards.agenda import forms as agenda
 from cards.helpdesk.call import call_form
+from cards.hubs.editing import part_form
 from cards.hubs.founding import Options as HubOptions
 from cards.hubs.founding import hub_form
 from cards.hubs.lifecycle import close_form, rename_form
@@ -33,10 +34,13 @@ from registry.core.provenance import Sourced
 from registry.core.vocabulary import Language
 from registry.helpdesk.answering import Call
 from registry.helpdesk.call import HelpRequest
+from registry.hubs.fields import HubPart
 from registry.hubs.founding import HubEntry
 from registry.hubs.hub import Hub
+from registry.hubs.parts import ChallengeForm, FunctionForm, entry_of
 from registry.members.introductions import Introduction
 from registry.members.member import Member
+from registry.onboarding.hub_team import hub_form_of
 from registry.organisations.organisation import Organisation
 from registry.signals.lists import SignalFilter
 from registry.signals.signal import Signal
@@ -72,6 +76,9 @@ def forms(t):
         merge_form(t, PROPOSAL, ()),
         close_form(t, HUB, ""),
         rename_form(t, HUB),
+        *(part_form(t, HUB, hub_form_of(one)) for one in HubPart if one is not HubPart.FUNCTIONS),
+        part_form(t, HUB, FunctionForm("leerfunctie")),
+        part_form(t, HUB, ChallengeForm("2")),
         pause_form(t, Whose()),
         agenda.ask_form(t, (), ()),
         agenda.help_form(t, "x"),
@@ -139,24 +146,17 @@ NOT_ASKED = {
     Hub: {
         "team": "asked for by profile",
         "workspace": "asked for as channels",
-        "status": "buttons of their own",
         "verdict": "buttons of their own",
-        **dict.fromkeys(
-            ("summary", "parties", "networks", "functions", "challenges", "cases", "insights"),
-            "from the plan, or loaded from a document",
-        ),
-        **dict.fromkeys(
-            ("opportunities", "step_plan"),
-            "from the plan, or loaded from a document",
-        ),
-        "keywords": "everyday words, kept as data",
+        "functions": "a form of its own for each",
+        "provenance": "follows from who changed a field",
+        "challenges": "by their titles, and a form of its own for each",
     },
 }
 BY = {
     Member: [Introduction],
     Question: [Draft, Placement, Edit],
     HelpRequest: [Call],
-    Hub: [HubEntry],
+    Hub: [HubEntry, *map(entry_of, (HubPart.GENERAL, HubPart.PARTIES, HubPart.CASES))],
 }
 
 

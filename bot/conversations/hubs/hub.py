@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from bot.conversations.hubs.channels import wish, wished
+from bot.conversations.hubs.edit_words import edit_wish
+from bot.conversations.hubs.editing import edit_wished
+from bot.conversations.hubs.history import history_wished
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.hubs.area import area_card
-from cards.hubs.hub import hub_card, hubs_card, which_hub_card
+from cards.hubs.hub import HubDeeds, hub_card, hubs_card, which_hub_card
 from cards.kit.components import typed
 from registry.agenda.lookup import live_hubs
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.area import hubs_of_places
+from registry.hubs.editing import editable, may_read_history
 from registry.hubs.hub import Hub
 from registry.hubs.naming import hubs_meant
 from registry.hubs.profile import hub_profile
@@ -24,6 +30,9 @@ routes.waits(OPEN_SEATS, shows="hubs.show", by="hub")
 
 _LONGEST = 200
 """Letters of a name that are read."""
+
+_LONGEST_CHANGE = 1500
+"""Letters of a sentence that says what is to change in a hub."""
 
 
 @routes.command("hubs", en=("hubs",), about="hubs-list-command", order=40)
@@ -55,6 +64,8 @@ async def by_name(ask: Ask) -> Answer:
     words = typed(ask.words)[:_LONGEST]
     if (channel := wish(words)) is not None:
         return await wished(ask, channel)
+    if (change := edit_wish(typed(ask.words)[:_LONGEST_CHANGE])) is not None:
+        return await (history_wished if change.history else edit_wished)(ask, change)
     async with ask.registry.read() as unit:
         hubs = await live_hubs(unit)
         meant = hubs_meant(words, hubs, by_keyword=True)
@@ -72,12 +83,18 @@ async def open_hub(ask: Ask) -> Answer:
     """Show the hub that a button names."""
     async with ask.registry.read() as unit:
         hub = await unit.of(Hub).get(ask.key("hub"))
-        return await _show(ask, unit, hub, all_parties=ask.flag("all"))
+        return await _show(ask, unit, hub, whole=ask.flag("all"))
 
 
-async def _show(ask: Ask, unit: UnitOfWork, hub: Hub, *, all_parties: bool = False) -> Answer:
+async def _show(ask: Ask, unit: UnitOfWork, hub: Hub, *, whole: bool = False) -> Answer:
     profile = await hub_profile(unit, hub)
-    manage = ask.unseen and await holds(unit, Right.MANAGE_HUB, ask.who)
-    standing = await standing_of_hub(unit, hub, ask.who if ask.unseen else "")
-    card = hub_card(ask.t, profile, all_parties=all_parties, manage=manage, standing=standing)
+    deeds = HubDeeds(standing=await standing_of_hub(unit, hub, ask.who if ask.unseen else ""))
+    if ask.unseen:
+        deeds = dataclasses.replace(
+            deeds,
+            manage=await holds(unit, Right.MANAGE_HUB, ask.who),
+            edit=bool(await editable(unit, hub, ask.who)),
+            history=await may_read_history(unit, hub, ask.who),
+        )
+    card = hub_card(ask.t, profile, whole=whole, deeds=deeds)
     return Answer(card=card, text=str(card["fallbackText"]))

@@ -23,18 +23,22 @@ hubs-card-title = Knowledge hub { $name }
 hubs-card-fallback = The knowledge hub { $name }
 hubs-province = Province
 hubs-lead = Lead
-hubs-status = Status
 hubs-phase = Phase
-hubs-nobody = nobody yet
+hubs-gaps-lead = a lead
+hubs-gaps-functions = { $count ->
+    [4] the four functions
+   *[other] { $count } of the four functions
+}
+hubs-gaps = Still open: { $missing }. Do you know who can do that? Tell the Helpdesk.
+hubs-gaps-own = Still open: { $missing }. Fill that in with “{ hub-edit }”.
 hubs-functions = Four functions and who secures them
 hubs-team = Core team of the hub
 hubs-challenges = Top 3 of tasks
 hubs-parties = Parties
-hubs-parties-all = Show all parties
+hubs-all-of-it = More about this hub
 hubs-programmes = Programmes
 hubs-cases = Cases
 hubs-networks = Networks
-hubs-opportunities = Opportunities
 hubs-agenda = Agenda of this hub
 hubs-networks-region = Networks in { $region }
 

@@ -23,18 +23,22 @@ hubs-card-title = Kennishub { $name }
 hubs-card-fallback = De kennishub { $name }
 hubs-province = Provincie
 hubs-lead = Trekker
-hubs-status = Status
 hubs-phase = Fase
-hubs-nobody = nog niemand
+hubs-gaps-lead = een trekker
+hubs-gaps-functions = { $count ->
+    [4] de vier functies
+   *[other] { $count } van de vier functies
+}
+hubs-gaps = Nog open: { $missing }. Weet jij wie dat kan doen? Vertel het de Helpdesk.
+hubs-gaps-own = Nog open: { $missing }. Dat vul je in met “{ hub-edit }”.
 hubs-functions = Vier functies en wie ervoor zorgt
 hubs-team = Kernteam van de hub
 hubs-challenges = Top 3 van opgaven
 hubs-parties = Partijen
-hubs-parties-all = Toon alle partijen
+hubs-all-of-it = Meer over deze hub
 hubs-programmes = Programma’s
 hubs-cases = Casussen
 hubs-networks = Netwerken
-hubs-opportunities = Kansen
 hubs-agenda = Agenda van deze hub
 hubs-networks-region = Netwerken in { $region }
 

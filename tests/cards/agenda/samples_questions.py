@@ -257,7 +257,7 @@ def _hubs(t: Translator) -> Cards:
         networks=(("n", large),) * 30,
     )
     yield "hub-largest", hub_card(t, largest)
-    yield "hub-largest-all", hub_card(t, largest, all_parties=True)
+    yield "hub-largest-all", hub_card(t, largest, whole=True)
     nasty = HubProfile(hub(NASTY_NAME, summary=NASTY), lead=NASTY, networks=(("n", NASTY),))
     yield "hub-nasty", hub_card(t, nasty)
     yield "hubs-largest", hubs_card(t, [hub(large)] * 12, 1)

@@ -6,7 +6,7 @@ from typing import Any
 
 from cards.hubs.channels import add_channel_form, drop_channel_form
 from cards.hubs.founding import Options, founded_card, hub_form
-from cards.hubs.hub import hub_card, hubs_card
+from cards.hubs.hub import HubDeeds, hub_card, hubs_card
 from cards.hubs.lifecycle import (
     close_form,
     done_card,
@@ -41,6 +41,7 @@ HUB = Hub(
 )
 TEAM = tuple((one, "Sanne de Vries") for one in Profile)
 USUAL = HubProfile(HUB, lead="Provincie Gelderland", team=TEAM, programmes=("NOVEX",))
+ALL_DEEDS = HubDeeds(manage=True, edit=True, history=True)
 LONG = Workspace(
     name="GW Lang",
     channels=tuple(f"{'W' * 46} {at}" for at in range(MOST_CHANNELS)),
@@ -126,8 +127,14 @@ def _life(t: Translator) -> Cards:
         yield f"{deed}-done", done_card(t, f"hub-{deed}-done", nasty)
     for text in ("close-first", "reopen-first", "reopen-never"):
         yield text, so_already_card(t, f"hub-{text}", nasty, NASTY)
-    yield "managed", hub_card(t, largest(NASTY), manage=True)
-    yield "managed-closed", hub_card(t, HubProfile(closed), manage=True)
+    yield (
+        "managed",
+        hub_card(t, largest(NASTY), deeds=ALL_DEEDS),
+    )
+    yield (
+        "managed-closed",
+        hub_card(t, HubProfile(closed), deeds=ALL_DEEDS),
+    )
     yield "list-managed", hubs_card(t, [HUB] * 30, 1, found=True)
 
 

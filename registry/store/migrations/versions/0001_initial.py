@@ -213,6 +213,28 @@ def upgrade() -> None:
         batch_op.create_index("help_requests_status", ["status"], unique=False)
 
     op.create_table(
+        "hub_changes",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("hub", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("fields", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("was", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("became", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("undoes", sa.BigInteger(), nullable=False),
+        sa.Column("tags", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    with op.batch_alter_table("hub_changes", schema=None) as batch_op:
+        batch_op.create_index("hub_changes_hub", ["hub"], unique=False)
+        batch_op.create_index("hub_changes_listed_0", ["hub", "number", "slug"], unique=False)
+
+    op.create_table(
         "hub_plans",
         sa.Column(
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False

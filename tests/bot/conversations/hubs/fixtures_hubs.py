@@ -2,11 +2,14 @@
 
 import dataclasses
 
-from bot.conversations.hubs import channels, founding, hub, lifecycle
+from bot.conversations.hubs import channels, editing, founding, history, hub, lifecycle
+from bot.conversations.onboarding import people
 from bot.conversations.organisations import review
 from tests.support.conversation import JOOST, SANNE, channel, town
 
-ROUTES = tuple(one.routes for one in (hub, founding, lifecycle, channels, review))
+ROUTES = tuple(
+    one.routes for one in (hub, founding, lifecycle, channels, editing, history, review, people)
+)
 KERNTEAM = dataclasses.replace(
     channel("", "PLeK kernteam"), conversation="19:plek kernteam@thread.tacv2;messageid=1"
 )

@@ -218,7 +218,7 @@ async def test_a_closed_hub_s_card_offers_to_open_it(plek):
     await closed(plek)
     shown = await plek.chat(SANNE).call("hubs.show", hub="twente")
 
-    assert "Status: Gestopt" in words_of(shown)
+    assert "Overijssel · gestopt · fase: planning" in words_of(shown)
     assert "Weer openen" in buttons_of(shown)
     assert "Sluiten" not in buttons_of(shown)
 
