@@ -13,6 +13,8 @@ from cards.kit.translator import Translator
 from registry.involvement.involved import Involved
 from registry.involvement.participant import LONGEST_WORDS
 
+_LONGEST_QUESTION = 160
+
 PAGE = 8
 """Things on a page."""
 
@@ -62,9 +64,19 @@ def involved_rows(t: Translator, found: Sequence[Involved], page: int = 0) -> li
         rows += [title, about]
         if one.answer and one.how == "declined":
             rows.append(fact(t("involvement-answer"), clipped(one.answer, LONGEST_WORDS)))
-        show = [show_button(t, one.kind, one.slug, one.name)] if one.live else []
-        rows.append(ActionSet(actions=[*show, _out(t, one, page)]))
+        if one.ref:
+            rows.append(said(clipped(" ".join(one.answer.split()), _LONGEST_QUESTION)))
+        rows.append(ActionSet(actions=_actions(t, one, page)))
     return rows
+
+
+def _actions(t: Translator, one: Involved, page: int) -> list[Action]:
+    if one.ref:
+        name = t("involvement-inquiry-open-name", name=one.name)
+        load = {"inquiry": one.ref}
+        return [button(t("networks-show"), "involvement.inquiry", load, tooltip=name)]
+    show = [show_button(t, one.kind, one.slug, one.name)] if one.live else []
+    return [*show, _out(t, one, page)]
 
 
 def _out(t: Translator, one: Involved, page: int) -> Action:

@@ -33,12 +33,14 @@ def standing_actions(t: Translator, kind: ThingKind, slug: str, standing: Standi
     """Build what the reader can do with it: take part, follow, and the way out of each."""
     itself = {kind.value: slug}
     actions: list[Action] = []
-    if kind is ThingKind.NETWORK and not standing.owner:
+    if kind is ThingKind.NETWORK and not standing.owns:
         actions.append(_part(t, itself, standing))
     if standing.follows:
         actions.append(button(t("involvement-unfollow"), "involvement.unfollow", itself))
     else:
         actions.append(button(t("involvement-follow"), "involvement.follow", itself))
+    if not standing.owns:
+        actions.append(button(t("involvement-ask"), "involvement.ask_form", itself))
     if standing.owner and standing.people:
         people = button(t("involvement-people-open"), "involvement.people", itself, secondary=True)
         actions.append(people)

@@ -10,13 +10,15 @@ from registry.core.membership import Membership
 from registry.core.permissions import Right
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.hub import Hub
+from registry.involvement.asking import mine
 from registry.involvement.following import Follow, follows
+from registry.involvement.inquiry import Inquiry, InquiryStatus
 from registry.involvement.participant import Participant, Taking
 from registry.involvement.taking_part import how_many, part_of
 from registry.involvement.things import Thing, ThingKind, of_hub, of_network, owns
 from registry.networks.network import Network
 
-How = Literal["in", "asked", "declined", "follows"]
+How = Literal["inquiry", "answered", "in", "asked", "declined", "follows"]
 
 _HOW: dict[Taking, How] = {
     Taking.ASKED: "asked",
@@ -24,7 +26,7 @@ _HOW: dict[Taking, How] = {
     Taking.DECLINED: "declined",
     Taking.RESTING: "in",
 }
-_ORDER: tuple[How, ...] = ("asked", "in", "declined", "follows")
+_ORDER: tuple[How, ...] = ("inquiry", "asked", "in", "declined", "answered", "follows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,10 @@ class Involved:
     """One thing that a member has with a network or hub.
 
     Attributes:
-        how: takes part, asked to, was declined, or follows it.
+        how: takes part, asked to, was declined, follows it, or asked it something.
         at: since when.
-        answer: what was said with the decision.
+        answer: what was said with the decision; of a question, the question.
+        ref: key of the question.
         live: members can see it now.
     """
 
@@ -45,6 +48,7 @@ class Involved:
     at: datetime
     answer: str = ""
     live: bool = True
+    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +60,14 @@ class Standing:
         follows: they follow it.
         people: how many take part in it.
         owner: they may see who that are, and decide about it.
+        owns: it is their own: they drive it, or are of its team.
     """
 
     part: Participant | None = None
     follows: bool = False
     people: int = 0
     owner: bool = False
+    owns: bool = False
 
 
 async def standing(unit: UnitOfWork, about: Thing, reader: str, people: int) -> Standing:
@@ -79,6 +85,7 @@ async def standing(unit: UnitOfWork, about: Thing, reader: str, people: int) -> 
         follows=await follows(unit, about.kind, about.slug, reader),
         people=people,
         owner=await owns(unit, about, reader, Right.SEE_PARTICIPANTS),
+        owns=reader in about.owners,
     )
 
 
@@ -92,18 +99,34 @@ async def involved(unit: UnitOfWork, member: str) -> list[Involved]:
     """Return all that a member takes part in, asked for or follows; what waits first."""
     parts = await unit.of(Participant).all(member=member)
     following = await unit.of(Follow).all(member=member)
+    inquiries = await mine(unit, member)
+    both = [(one.kind, one.thing) for one in following]
+    both += [(one.kind, one.thing) for one in inquiries]
     slugs = [one.network for one in parts]
-    slugs += [one.thing for one in following if one.kind is ThingKind.NETWORK]
+    slugs += [slug for kind, slug in both if kind is ThingKind.NETWORK]
     networks = {one.slug: one for one in await unit.of(Network).some(list(dict.fromkeys(slugs)))}
-    ours = [one.thing for one in following if one.kind is ThingKind.HUB]
-    hubs = {one.slug: one for one in await unit.of(Hub).some(ours)}
+    ours = dict.fromkeys(slug for kind, slug in both if kind is ThingKind.HUB)
+    hubs = {one.slug: one for one in await unit.of(Hub).some(list(ours))}
     found = [_taken(one, networks[one.network]) for one in parts if one.network in networks]
     for one in following:
         about = (networks if one.kind is ThingKind.NETWORK else hubs).get(one.thing)
         if about is not None:
             live = about.status not in {"closed", "archived", "rejected"}
             found.append(Involved(one.kind, one.thing, about.name, "follows", one.since, live=live))
+    for asked in inquiries:
+        about = (networks if asked.kind is ThingKind.NETWORK else hubs).get(asked.thing)
+        if about is not None and asked.status is not InquiryStatus.WITHDRAWN:
+            found.append(_asked(asked, about))
     return sorted(found, key=lambda one: (_ORDER.index(one.how), one.name.casefold()))
+
+
+def _asked(inquiry: Inquiry, about: Network | Hub) -> Involved:
+    how: How = "inquiry" if inquiry.status is InquiryStatus.OPEN else "answered"
+    live = about.status not in {"closed", "archived", "rejected"}
+    at = inquiry.asked if how == "inquiry" else inquiry.at
+    return Involved(
+        inquiry.kind, about.slug, about.name, how, at, inquiry.text, live=live, ref=inquiry.slug
+    )
 
 
 def _taken(part: Participant, network: Network) -> Involved:

@@ -1,4 +1,4 @@
-"""What waits in networks for who owns them: requests to take part."""
+"""What waits for who owns a network or hub: requests to take part, and questions to answer."""
 
 from __future__ import annotations
 
@@ -6,7 +6,16 @@ import dataclasses
 
 from registry.core.permissions import Right
 from registry.core.unit_of_work import UnitOfWork
-from registry.core.waiting import Urgency, WaitingItem, WaitingKind, WaitingPage, waiting_page
+from registry.core.waiting import (
+    Urgency,
+    WaitingItem,
+    WaitingKind,
+    WaitingPage,
+    of_few,
+    waiting_page,
+)
+from registry.involvement.asking import unanswered
+from registry.involvement.inquiry import Inquiry, InquiryStatus
 from registry.involvement.participant import Participant, Taking
 from registry.involvement.things import ThingKind, Turn, owned
 from registry.networks.network import Network
@@ -52,4 +61,37 @@ REQUESTS_PASSED_ON = WaitingKind(
     _requests_passed_on,
     (Right.ADMIT,),
     covers=("network_participants.turn=kernteam",),
+)
+
+
+async def _inquiries(unit: UnitOfWork, member: str, most: int, skip: int) -> WaitingPage:
+    """Return the questions to a member's own networks and hubs."""
+    found = await unanswered(unit, await owned(unit, member))
+    others = [one for one in found if one.asker != member]
+    return of_few(map(_inquiry, others), most, skip)
+
+
+async def _inquiries_passed_on(unit: UnitOfWork, _: str, most: int, skip: int) -> WaitingPage:
+    """Return the questions that the kernteam is to answer."""
+    where = {"status": InquiryStatus.OPEN, "turn": Turn.KERNTEAM}
+    inquiries = unit.of(Inquiry)
+    return await waiting_page(inquiries, "asked", _inquiry, most, skip, **where)
+
+
+def _inquiry(inquiry: Inquiry) -> WaitingItem:
+    return WaitingItem(inquiry.slug, inquiry.text, inquiry.asked)
+
+
+INQUIRIES = WaitingKind(
+    "inquiries",
+    _inquiries,
+    urgency=Urgency.NOW,
+    covers=("inquiries.status=open", "inquiries.turn=owners"),
+)
+INQUIRIES_PASSED_ON = WaitingKind(
+    "inquiries_passed_on",
+    _inquiries_passed_on,
+    (Right.ANSWER_INQUIRY,),
+    Urgency.NOW,
+    covers=("inquiries.turn=kernteam",),
 )

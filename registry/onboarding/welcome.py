@@ -15,6 +15,7 @@ from registry.core.entity import Entity, Line
 from registry.core.events import Event
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.kernteam import tell_if_last
+from registry.involvement.asking import withdraw_all
 from registry.involvement.taking_part import rest, resume
 from registry.members.member import Member
 from registry.privacy.export_and_erase import start_retention
@@ -137,6 +138,7 @@ async def leave(unit: UnitOfWork, key: str) -> Member | None:
     await tell_if_last(unit, key)
     start_retention(unit, key, unit.now)
     await rest(unit, key)
+    await withdraw_all(unit, key)
     return await members.put(known.model_copy(update={"status": "left", "left": unit.now}))
 
 

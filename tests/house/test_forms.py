@@ -13,6 +13,7 @@ from cards.hubs.editing import part_form
 from cards.hubs.founding import Options as HubOptions
 from cards.hubs.founding import hub_form
 from cards.hubs.lifecycle import close_form, rename_form
+from cards.involvement.inquiries import inquiry_form
 from cards.kit.forms import EntryForm
 from cards.kit.translator import translator
 from cards.members.introductions import Options as MemberOptions
@@ -38,6 +39,7 @@ from registry.hubs.fields import HubPart
 from registry.hubs.founding import HubEntry
 from registry.hubs.hub import Hub
 from registry.hubs.parts import ChallengeForm, FunctionForm, entry_of
+from registry.involvement.things import Thing, ThingKind, Turn
 from registry.members.introductions import Introduction
 from registry.members.member import Member
 from registry.onboarding.hub_team import hub_form_of
@@ -46,6 +48,7 @@ from registry.signals.lists import SignalFilter
 from registry.signals.signal import Signal
 
 HUB = Hub(slug="twente", name="Twente", region="twente", province="overijssel")
+THING = Thing(ThingKind.HUB, "twente", "Twente")
 PROPOSAL = Organisation(slug="x", name="Waterlab", kind="gemeente")
 SIGNAL = Signal(
     slug="1",
@@ -74,6 +77,7 @@ def forms(t):
         figures_form(t, PictureChoices((), ())),
         wish_form(t, WishChoices((), (), ()), SignalFilter()),
         merge_form(t, PROPOSAL, ()),
+        inquiry_form(t, THING, Turn.OWNERS),
         close_form(t, HUB, ""),
         rename_form(t, HUB),
         *(part_form(t, HUB, hub_form_of(one)) for one in HubPart if one is not HubPart.FUNCTIONS),

@@ -29,6 +29,11 @@ WITHOUT_RIGHT = {
     },
     "organisations/organisation.py": {},
     "involvement/following.py": {},
+    "involvement/asking.py": {
+        **dict.fromkeys(("withdraw", "withdraw_all", "end_inquiries"), "takes away"),
+        "pass_on_unanswered": "by itself, when nobody answers",
+        **dict.fromkeys(("answer", "decline", "pass_on"), "`_to_answer` asks the right"),
+    },
 }
 
 

@@ -53,6 +53,8 @@ routes.waits(REQUESTS, shows="involvement.request", by="network")
 routes.waits(REQUESTS_PASSED_ON, shows="involvement.request", by="network")
 
 _NETWORKS = (ThingKind.NETWORK,)
+_PARTS = ("asked", "in", "declined")
+"""What somebody can have with a network that `stop met netwerk` ends."""
 
 
 @routes.command(
@@ -81,7 +83,9 @@ async def ask_by_name(ask: Ask) -> Answer | None:
 async def leave_by_name(ask: Ask) -> Answer:
     """Stop taking part in the network of this name."""
     async with ask.registry.read() as unit:
-        mine = [one for one in await involved(unit, ask.who) if one.how != "follows"]
+        mine = [
+            one for one in await involved(unit, ask.who) if one.how in ("asked", "in", "declined")
+        ]
     meant = among(ask.words, mine)
     if meant.sure:
         return await _leave(ask, meant.found[0][1])

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from bot.dispatch.ask import Ask
 from bot.dispatch.contacts.contact import Contact
 from bot.dispatch.turn import Answer, CardJson
+from cards.involvement.inquiries import InquiryCase
 from cards.involvement.taking_part import Applicant
 from registry.core.errors import NotFound
+from registry.core.permissions import Right
 from registry.core.unit_of_work import UnitOfWork
-from registry.involvement.things import Thing, ThingKind, Turn, find_thing, thing
+from registry.involvement.asking import readable
+from registry.involvement.things import Thing, ThingKind, Turn, find_thing, owns, thing
 from registry.members.member import Member
 from registry.organisations.organisation import Organisation
 
@@ -73,3 +76,26 @@ async def known_name(unit: UnitOfWork, kind: ThingKind, slug: str, *, theirs: bo
     if about is None:
         raise NotFound(f"{kind}s", slug)
     return about.name
+
+
+async def case_of(unit: UnitOfWork, slug: str, reader: str) -> InquiryCase:
+    """Return a question with the names in it.
+
+    Args:
+        unit: to read from.
+        slug: which.
+        reader: who reads; the system may always.
+
+    Raises:
+        NotFound: there is none, or it is not for them.
+    """
+    inquiry, about = await readable(unit, slug, reader)
+    answers = await owns(unit, about, reader, Right.ANSWER_INQUIRY)
+    return InquiryCase(
+        inquiry,
+        about,
+        await applicant_of(unit, inquiry.asker),
+        await name_of(unit, inquiry.by),
+        own=reader == inquiry.asker,
+        answers=answers,
+    )

@@ -136,3 +136,67 @@ involvement-news-gone = { $kind ->
    *[network] This network is no longer on PLeK.
 }
 involvement-news-question-open = Show the question
+
+# Asking a network or hub something
+involvement-ask = Ask a question
+involvement-ask-command = Ask a network or hub something: type its name, a colon and your question.
+involvement-ask-again = Another question
+involvement-ask-title = Question to { $name }
+involvement-ask-intro = { $who ->
+    [network-owners] Your question goes to the leads of this network. They see your name and organisation, never your address, and you don’t see theirs. The core team can read it too. I will send you the answer.
+    [hub-owners] Your question goes to the team of this hub, first to its connector. They see your name and organisation, never your address, and you don’t see theirs. PLeK’s core team can read it too. I will send you the answer.
+    [network-kernteam] This network has no lead whom I can reach now. Your question goes to the core team. It sees your name and organisation, never your address. I will send you the answer.
+   *[hub-kernteam] I can reach nobody of this hub’s team now. Your question goes to PLeK’s core team. It sees your name and organisation, never your address. I will send you the answer.
+}
+involvement-ask-text = Your question
+involvement-ask-hint = For example: what do you do about drought?
+involvement-ask-send = Send the question
+involvement-asked = { $who ->
+    [network-owners] Your question was sent to the leads. You will get an answer here.
+    [hub-owners] Your question was sent to the hub’s team. You will get an answer here.
+    [network-kernteam] No lead can be reached now. Your question is with the core team. You will get an answer here.
+   *[hub-kernteam] Nobody of the hub can be reached now. Your question is with the core team. You will get an answer here.
+}
+involvement-inquiry-title = Question to { $name }
+involvement-inquiry-by = { $name } asks:
+involvement-inquiry-open = { $who ->
+    [network-owners] Asked on { $day }. With the leads.
+    [hub-owners] Asked on { $day }. With the hub’s team.
+    [network-kernteam] Asked on { $day }. With the core team.
+   *[hub-kernteam] Asked on { $day }. With PLeK’s core team.
+}
+involvement-inquiry-answered = Answered on { $day }.
+involvement-inquiry-declined = { $by ->
+    [0] Not answered, on { $day }.
+   *[other] Closed without an answer on { $day }, by { $by }.
+}
+involvement-inquiry-withdrawn = Withdrawn on { $day }. There is nothing for you to do.
+involvement-inquiry-ended = Ended on { $day }: what it was about is no longer there.
+involvement-inquiry-answer = Your answer
+involvement-inquiry-send = Answer
+involvement-inquiry-pass = Pass on to the core team
+involvement-inquiry-refuse = I can’t help with this
+involvement-inquiry-open-name = Show your question to { $name }
+involvement-answered = Your answer was sent.
+involvement-refused = The question was closed. Who asked it will hear so.
+involvement-passed = The question is with the core team now. Who asked it will hear so.
+involvement-inquiry-gone = Your question was withdrawn.
+involvement-inquiry-first = This was settled already. This is how it stands:
+involvement-inquiry-not-yours = This question is not yours, or is no longer there. Type what do i follow to see your own questions.
+involvement-inquiry-heard-answered = { $by ->
+    [0] There is an answer to your question to { $name }.
+   *[other] { $by } answered your question to { $name }.
+}
+involvement-inquiry-heard-declined = Your question to { $name } will not be answered. Would you like to ask somebody else? The Helpdesk will help you.
+involvement-inquiry-heard-withdrawn = Your question to { $name } was withdrawn.
+involvement-inquiry-heard-ended = { $name } is no longer on PLeK. So your question has ended. The Helpdesk will help you.
+involvement-inquiry-passed-on = { $why ->
+    [passed] Your question to { $name } was passed on to the core team. You will get an answer here.
+    [late] Your question to { $name } had no answer yet. It is with the core team now. You will get an answer here.
+   *[unreachable] I can reach nobody at { $name }. Your question is with the core team now. You will get an answer here.
+}
+involvement-mine-inquiry = You asked this on { $day }. There is no answer yet.
+involvement-mine-answered = You asked this. Settled on { $day }.
+involvement-choose-ask-form = Ask a question
+fault-inquiry-own = This is your own: you are its lead or of its team.
+fault-inquiry-many = { $max } questions of yours are open already. Wait for an answer, or withdraw one.

@@ -106,3 +106,11 @@ todo-participation-passed-on = { $count ->
     [one] request to take part in a network, without an answer from a lead
    *[other] requests to take part in a network, without an answer from a lead
 }
+todo-inquiries = { $count ->
+    [one] question to your network or hub
+   *[other] questions to your networks or hubs
+}
+todo-inquiries-passed-on = { $count ->
+    [one] question to a network or hub, without an answer
+   *[other] questions to a network or hub, without an answer
+}

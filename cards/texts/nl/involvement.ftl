@@ -136,3 +136,67 @@ involvement-news-gone = { $kind ->
    *[network] Dit netwerk staat niet meer op PLeK.
 }
 involvement-news-question-open = Bekijk de vraag
+
+# Een vraag stellen aan een netwerk of hub
+involvement-ask = Stel een vraag
+involvement-ask-command = Stel een vraag aan een netwerk of hub: typ de naam, een dubbele punt en je vraag.
+involvement-ask-again = Nog een vraag
+involvement-ask-title = Vraag aan { $name }
+involvement-ask-intro = { $who ->
+    [network-owners] Je vraag gaat naar de aanjagers van dit netwerk. Zij zien je naam en je organisatie, nooit je adres, en jij niet het hunne. Het kernteam kan meelezen. Ik stuur je het antwoord.
+    [hub-owners] Je vraag gaat naar het team van deze hub, eerst naar de verbinder. Zij zien je naam en je organisatie, nooit je adres, en jij niet het hunne. Het kernteam van PLeK kan meelezen. Ik stuur je het antwoord.
+    [network-kernteam] Dit netwerk heeft nu geen aanjager die ik kan bereiken. Je vraag gaat naar het kernteam. Dat ziet je naam en je organisatie, nooit je adres. Ik stuur je het antwoord.
+   *[hub-kernteam] Van het team van deze hub kan ik nu niemand bereiken. Je vraag gaat naar het kernteam van PLeK. Dat ziet je naam en je organisatie, nooit je adres. Ik stuur je het antwoord.
+}
+involvement-ask-text = Je vraag
+involvement-ask-hint = Bijvoorbeeld: wat doen jullie met droogte?
+involvement-ask-send = Vraag versturen
+involvement-asked = { $who ->
+    [network-owners] Je vraag is verstuurd aan de aanjagers. Je krijgt hier antwoord.
+    [hub-owners] Je vraag is verstuurd aan het team van de hub. Je krijgt hier antwoord.
+    [network-kernteam] Geen aanjager is nu bereikbaar. Je vraag ligt bij het kernteam. Je krijgt hier antwoord.
+   *[hub-kernteam] Niemand van de hub is nu bereikbaar. Je vraag ligt bij het kernteam. Je krijgt hier antwoord.
+}
+involvement-inquiry-title = Vraag aan { $name }
+involvement-inquiry-by = { $name } vraagt:
+involvement-inquiry-open = { $who ->
+    [network-owners] Gesteld op { $day }. Ligt bij de aanjagers.
+    [hub-owners] Gesteld op { $day }. Ligt bij het team van de hub.
+    [network-kernteam] Gesteld op { $day }. Ligt bij het kernteam.
+   *[hub-kernteam] Gesteld op { $day }. Ligt bij het kernteam van PLeK.
+}
+involvement-inquiry-answered = Beantwoord op { $day }.
+involvement-inquiry-declined = { $by ->
+    [0] Op { $day } niet beantwoord.
+   *[other] Op { $day } gesloten zonder antwoord, door { $by }.
+}
+involvement-inquiry-withdrawn = Op { $day } ingetrokken. Je hoeft niets te doen.
+involvement-inquiry-ended = Op { $day } vervallen: waar de vraag over ging, is er niet meer.
+involvement-inquiry-answer = Je antwoord
+involvement-inquiry-send = Antwoord
+involvement-inquiry-pass = Geef door aan het kernteam
+involvement-inquiry-refuse = Hier kan ik niets mee
+involvement-inquiry-open-name = Bekijk je vraag aan { $name }
+involvement-answered = Je antwoord is verstuurd.
+involvement-refused = De vraag is gesloten. Wie hem stelde, hoort dat.
+involvement-passed = De vraag ligt nu bij het kernteam. Wie hem stelde, hoort dat.
+involvement-inquiry-gone = Je vraag is ingetrokken.
+involvement-inquiry-first = Dit was al afgehandeld. Zo staat het er nu voor:
+involvement-inquiry-not-yours = Deze vraag is niet van jou, of bestaat niet meer. Typ wat volg ik om je eigen vragen te zien.
+involvement-inquiry-heard-answered = { $by ->
+    [0] Er is antwoord op je vraag aan { $name }.
+   *[other] { $by } heeft je vraag aan { $name } beantwoord.
+}
+involvement-inquiry-heard-declined = Je vraag aan { $name } krijgt geen antwoord. Wil je hem aan iemand anders stellen? De Helpdesk helpt je.
+involvement-inquiry-heard-withdrawn = Je vraag aan { $name } is ingetrokken.
+involvement-inquiry-heard-ended = { $name } is er niet meer op PLeK. Je vraag is daarom vervallen. De Helpdesk helpt je verder.
+involvement-inquiry-passed-on = { $why ->
+    [passed] Je vraag aan { $name } is doorgegeven aan het kernteam. Je krijgt hier antwoord.
+    [late] Je vraag aan { $name } kreeg nog geen antwoord. Hij ligt nu bij het kernteam. Je krijgt hier antwoord.
+   *[unreachable] Bij { $name } kan ik niemand bereiken. Je vraag ligt nu bij het kernteam. Je krijgt hier antwoord.
+}
+involvement-mine-inquiry = Je vroeg dit op { $day }. Er is nog geen antwoord.
+involvement-mine-answered = Je vroeg dit. Afgehandeld op { $day }.
+involvement-choose-ask-form = Stel een vraag
+fault-inquiry-own = Dit is van jou zelf: je bent er aanjager of teamlid van.
+fault-inquiry-many = Er staan al { $max } vragen van je open. Wacht op een antwoord, of trek er een in.

@@ -28,6 +28,7 @@ privacy-section-signal_news = Nieuws over signalen dat je nog krijgt
 privacy-section-network_participants = Netwerken waar je aan meedoet
 privacy-section-follows = Netwerken en hubs die je volgt
 privacy-section-follow_news = Nieuws dat je nog krijgt van wat je volgt
+privacy-section-inquiries = Vragen aan netwerken en hubs
 privacy-section-submission_counts = Hoeveel je vandaag instuurde
 privacy-section-actions = Acties uit besluiten
 privacy-section-channel_purposes = Kanalen die je aanwees

@@ -106,3 +106,11 @@ todo-participation-passed-on = { $count ->
     [one] vraag om mee te doen met een netwerk, zonder antwoord van een aanjager
    *[other] vragen om mee te doen met een netwerk, zonder antwoord van een aanjager
 }
+todo-inquiries = { $count ->
+    [one] vraag aan je netwerk of hub
+   *[other] vragen aan je netwerken of hubs
+}
+todo-inquiries-passed-on = { $count ->
+    [one] vraag aan een netwerk of hub, zonder antwoord
+   *[other] vragen aan een netwerk of hub, zonder antwoord
+}

@@ -29,6 +29,7 @@ class Submission(StrEnum):
     HELP_OFFER = "help-offer"
     FOLLOW = "follow"
     PARTICIPATION = "participation"
+    INQUIRY = "inquiry"
     HELP_CALL = "help-call"
     REMARK = "remark"
     SIGNAL = "signal"
@@ -60,6 +61,7 @@ QUOTAS: dict[Submission, Quota] = {
     Submission.HELP_OFFER: Quota(30, 300),
     Submission.FOLLOW: Quota(100, 300),
     Submission.PARTICIPATION: Quota(20, 200),
+    Submission.INQUIRY: Quota(20, 100),
     Submission.HELP_CALL: Quota(20, 100),
     Submission.REMARK: Quota(200, 1000),
     Submission.SIGNAL: Quota(40, 500),

@@ -1,10 +1,18 @@
 """Cards of involvement: asking in, deciding, who takes part, following, the list and the news."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from cards.involvement.follow_news import follow_news_card
+from cards.involvement.inquiries import (
+    InquiryCase,
+    inquiry_card,
+    inquiry_form,
+    inquiry_heard,
+    inquiry_passed_on,
+)
 from cards.involvement.mine import mine_card
 from cards.involvement.taking_part import (
     Applicant,
@@ -21,11 +29,12 @@ from cards.kit.translator import Translator, translator
 from registry.agenda.question import Question
 from registry.core.errors import Fault
 from registry.core.vocabulary import Language
+from registry.involvement.inquiry import Inquiry, InquiryStatus
 from registry.involvement.involved import Involved
 from registry.involvement.news import FollowLine, FollowNewsKind
 from registry.involvement.participant import LONGEST_WORDS
 from registry.involvement.taking_part import People, TakesPart
-from registry.involvement.things import Thing, ThingKind
+from registry.involvement.things import Thing, ThingKind, Turn
 
 NASTY = (
     "<at>Sanne</at> [klik](http://kwaad.nl) **vet** <b>html</b> ${x} {{y}} "
@@ -47,7 +56,7 @@ def samples() -> dict[str, Mapping[str, Any]]:
     found = {}
     for language in Language:
         t = translator(language)
-        for make in (_asking, _deciding, _lists, _news):
+        for make in (_asking, _deciding, _inquiries, _lists, _news):
             for name, card in make(t):
                 found[f"involvement-{name}-{language}"] = card
     return found
@@ -70,7 +79,7 @@ def _asking(t: Translator) -> Cards:
     yield "followed-odd", told_card(t, "involvement-followed", ODD)
     yield "followed-hub", told_card(t, "involvement-followed", HUB)
     choices = [(ThingKind.NETWORK, "a", ODD.name), (ThingKind.HUB, "b", "Twente")] * 4
-    for verb in ("join_form", "leave", "follow", "unfollow"):
+    for verb in ("join_form", "leave", "follow", "unfollow", "ask_form"):
         yield f"which-{verb}", which_card(t, NASTY * 9, f"involvement.{verb}", choices)
     yield "which-none", which_card(t, "", "involvement.follow", ())
 
@@ -94,6 +103,50 @@ def _deciding(t: Translator) -> Cards:
     yield "people-none", people_card(t, USUAL, People((), 0))
 
 
+def _inquiries(t: Translator) -> Cards:
+    for turn in Turn:
+        for about in (USUAL, HUB):
+            form = inquiry_form(t, about, turn)
+            yield f"ask-{about.kind}-{turn}", form.card(t, {"text": "Wat doen jullie?"})
+    wrong = [Fault("text", "too_short", {"min": 5}), Fault("", "inquiry_many", {"max": 10})]
+    yield "ask-faults", inquiry_form(t, ODD, Turn.OWNERS, "n").card(t, {"text": LONG * 9}, wrong)
+    yield (
+        "ask-own",
+        inquiry_form(t, USUAL, Turn.OWNERS, "n").card(t, {}, [Fault("", "inquiry_own")]),
+    )
+    for about in (USUAL, HUB):
+        for turn in Turn:
+            case = _case(about, turn=turn)
+            yield f"inquiry-{about.kind}-{turn}", inquiry_card(t, replace(case, answers=True))
+            yield f"inquiry-{about.kind}-{turn}-own", inquiry_card(t, replace(case, own=True))
+    for status in InquiryStatus:
+        case = _case(USUAL, status=status, answer="We meten het grondwater.")
+        heard = inquiry_heard(t, case) if status is not InquiryStatus.OPEN else ""
+        yield f"inquiry-{status}", inquiry_card(t, replace(case, own=True, by="Sanne"), heard)
+        odd = _case(ODD, status=status, text="🧑‍🌾" * 300, answer="🧑‍🌾" * 400)
+        odd = replace(odd, asker=STRANGE, by=NASTY * 3, answers=True)
+        yield f"inquiry-{status}-odd", inquiry_card(t, odd, heard, good=False)
+    for why in ("passed", "late", "unreachable"):
+        case = replace(_case(USUAL, turn=Turn.KERNTEAM), own=True)
+        yield f"inquiry-passed-{why}", inquiry_card(t, case, inquiry_passed_on(t, case, why))
+    fault = Fault("text", "required")
+    case = replace(_case(ODD, text=LONG), answers=True)
+    yield "inquiry-fault", inquiry_card(t, case, fault=fault, typed=LONG * 40)
+
+
+def _case(about: Thing, **news: Any) -> InquiryCase:
+    values = {
+        "slug": "navraag-1",
+        "kind": about.kind,
+        "thing": about.slug,
+        "asker": "fatima",
+        "text": "Wat doen jullie met droogte?",
+        "asked": AT,
+        "at": AT,
+    }
+    return InquiryCase(Inquiry(**values | news), about, FATIMA)
+
+
 def _people(count: int, name: str, total: int = 0) -> People:
     rows = tuple(TakesPart(f"m-{at}", name if at else "", AT) for at in range(count))
     return People(rows, total or count)
@@ -108,10 +161,16 @@ def _lists(t: Translator) -> Cards:
         for live in (True, False)
         if kind is ThingKind.NETWORK or how == "follows"
     ]
+    found += [
+        Involved(ThingKind.HUB, "x", name, how, AT, LONG, ref="navraag-1")
+        for name in ("Twente", ODD.name)
+        for how in ("inquiry", "answered")
+    ]
     name = {"name": "Onder Twente"}
     yield "mine", mine_card(t, found[:5], 0, "involvement-left", **name)
     for remark in ("withdrawn", "put-away-done", "left-none", "unfollowed", "unfollowed-none"):
         yield f"mine-{remark}", mine_card(t, found[:1], 0, f"involvement-{remark}", **name)
+    yield "mine-asked", mine_card(t, found[-4:])
     yield "mine-first", mine_card(t, found)
     yield "mine-last", mine_card(t, found, 99)
     yield "mine-none", mine_card(t, ())

@@ -306,6 +306,35 @@ def upgrade() -> None:
         batch_op.create_index("index_word_section_key", ["section", "key"], unique=False)
 
     op.create_table(
+        "inquiries",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("thing", sa.Text(), nullable=False),
+        sa.Column("asker", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("asked", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("turn", sa.Text(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("tags", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    with op.batch_alter_table("inquiries", schema=None) as batch_op:
+        batch_op.create_index("inquiries_asker", ["asker"], unique=False)
+        batch_op.create_index(
+            "inquiries_listed_0", ["thing", "kind", "status", "asked", "slug"], unique=False
+        )
+        batch_op.create_index(
+            "inquiries_listed_1", ["status", "turn", "asked", "slug"], unique=False
+        )
+        batch_op.create_index("inquiries_listed_2", ["at", "slug"], unique=False)
+
+    op.create_table(
         "ledger_areas",
         sa.Column(
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False

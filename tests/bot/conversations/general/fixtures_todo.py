@@ -20,8 +20,9 @@ from registry.core.vocabulary import (
 from registry.delivery.undelivered import Undelivered
 from registry.helpdesk.call import HelpRequest, HelpStatus, Remark
 from registry.hubs.hub import Hub, Seat
+from registry.involvement.inquiry import Inquiry
 from registry.involvement.participant import Participant
-from registry.involvement.things import Turn
+from registry.involvement.things import ThingKind, Turn
 from registry.members.member import Member
 from registry.networks.network import Change, Network, Review
 from registry.organisations.organisation import Organisation
@@ -60,6 +61,7 @@ KERNTEAMS = {
     "proposals_on_agenda",
     "decisions",
     "participation_passed_on",
+    "inquiries_passed_on",
 }
 OWN = {
     Role.MEMBER: set(),
@@ -74,7 +76,7 @@ OWN = {
 """What waits for each role; and for everybody here that they introduce themselves."""
 FATIMAS = {
     *("network_questions", "network_claims", "help_answers", "signal_questions"),
-    "participation_requests",
+    *("participation_requests", "inquiries"),
 }
 PIETERS = {"proposals_mine", "actions_mine"}
 
@@ -156,6 +158,9 @@ async def networks(unit):
         asked = {"network": network, "member": key(STRANGER), "at": BEFORE, "turn": turn}
         slug = Participant.key(network, key(STRANGER))
         await unit.of(Participant).add(Participant(slug=slug, **asked))
+        about = {"kind": ThingKind.NETWORK, "thing": network, "asker": key(STRANGER), "turn": turn}
+        said = {"text": "Wie doet dit?", "asked": BEFORE, "at": BEFORE}
+        await unit.of(Inquiry).add(Inquiry(slug=f"navraag-{network}", **about, **said))
 
 
 async def signals(unit):

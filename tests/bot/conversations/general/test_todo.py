@@ -98,7 +98,9 @@ async def test_every_row_leads_to_a_card_that_this_person_may_see(plek):
 
 
 async def test_the_most_pressing_comes_first_and_says_since_when(plek):
-    shown = words_of(await plek.chat(ROLES[Role.KERNTEAM]).say("wat wacht er"))
+    chat = plek.chat(ROLES[Role.KERNTEAM])
+    page = await chat.say("wat wacht er")
+    shown = f"{words_of(page)}\n{words_of(await chat.press(page, 'Meer'))}"
 
     first, _, rest = shown.partition("Daarna")
     assert "Ik kom er niet in.\nhulpvraag zonder antwoord · sinds 20 november 2026" in first
