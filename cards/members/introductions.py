@@ -16,7 +16,6 @@ from registry.core.vocabulary import Language, OrganisationKind, Region
 from registry.members.introductions import NO, YES, Introduction
 from registry.members.member import Member
 from registry.organisations.choosing import Choice
-from registry.organisations.organisation import Organisation
 
 MOST_ORGANISATIONS = 40
 """That the form itself offers; the others are found by typing."""
@@ -27,11 +26,11 @@ class Options:
     """Choices of the form.
 
     Attributes:
-        organisations: known ones, and the person's own.
+        organisations: (slug, label) of the person's own, and of known ones.
         themes: the ones in use.
     """
 
-    organisations: tuple[Organisation, ...] = ()
+    organisations: tuple[tuple[str, str], ...] = ()
     themes: tuple[Theme, ...] = ()
 
 
@@ -137,7 +136,6 @@ def _next(t: Translator, *, drives: bool) -> list[Action]:
 
 
 def _who(t: Translator, options: Options) -> tuple[Field, ...]:
-    organisations = [(one.slug, one.label) for one in options.organisations]
     kinds = [(one.value, t.label(one)) for one in OrganisationKind]
     return (
         TextField(name="name", label=t("members-ask-name"), required=True),
@@ -145,7 +143,7 @@ def _who(t: Translator, options: Options) -> tuple[Field, ...]:
             name="organisation",
             label=t("members-ask-organisation"),
             hint=t("members-ask-organisation-hint"),
-            options=organisations,
+            options=options.organisations,
             dataset="organisations",
             either=True,
         ),

@@ -14,6 +14,7 @@ from cards.kit.components import (
     fact,
     facts,
     heading,
+    link,
     notice,
     para,
     plain,
@@ -23,8 +24,8 @@ from cards.kit.components import (
 from cards.kit.provenance import origins_said
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
-from registry.hubs.taking_part import OrganisationProfile, Place
-from registry.organisations.organisation import Organisation
+from registry.hubs.organisation_profile import OrganisationProfile, Place
+from registry.organisations.naming import Named
 
 MOST_PLACES = 24
 """Places that are named; the others are counted."""
@@ -37,7 +38,7 @@ _VERBS = {
 
 
 def organisation_card(
-    t: Translator, profile: OrganisationProfile, *, asked: bool = False
+    t: Translator, profile: OrganisationProfile, *, asked: bool = False, remark: str = ""
 ) -> Mapping[str, Any]:
     """Build the card of an organisation.
 
@@ -45,29 +46,74 @@ def organisation_card(
         t: the language.
         profile: with all places it takes part in.
         asked: somebody asked whether it takes part: that is said first.
+        remark: what was just done.
     """
     one = profile.organisation
     answer = _answer(t, profile)
 
     def build(budget: SizeBudget) -> Mapping[str, Any]:
         body: list[CardElement] = [heading(one.label)]
+        if remark:
+            body.append(notice(remark, good=True))
         if asked or not profile.takes_part:
             body.append(notice(answer, good=profile.takes_part))
-        body += facts(
-            [
-                (t("organisations-kind"), t.label(one.kind)),
-                (t("organisations-also"), budget.cut(", ".join(one.aliases[:8]))),
-            ]
-        )
+        body += _facts(t, profile, budget)
         body += _places(t, profile.places, budget)
-        return card(t, body, _actions(t), fallback=answer)
+        return card(t, body, _actions(t, profile), fallback=answer)
 
     return fit_to_budget(build)
 
 
-def which_organisation_card(
-    t: Translator, words: str, near: Sequence[Organisation]
-) -> Mapping[str, Any]:
+def _facts(t: Translator, profile: OrganisationProfile, budget: SizeBudget) -> list[CardElement]:
+    """Build what there is to know of it; what leads on has its button beside it."""
+    one = profile.organisation
+    kind = t.label(one.kind)
+    found: list[CardElement] = [_leading(t, t("organisations-kind"), kind, kind=one.kind.value)]
+    if regions := one.regions:
+        narrow, place = regions[0], one.place
+        names = [place.name] if place and place.name not in one.name else []
+        where = ", ".join((*names, *map(t.label, regions)))
+        found.append(_leading(t, t("organisations-place"), where, region=narrow.value))
+    if parent := profile.parent:
+        show = button(
+            t("hubs-open"),
+            "organisations.open",
+            {"organisation": parent.slug},
+            tooltip=t("found-open-name", name=plain(clipped(parent.name, 60))),
+        )
+        found.append(row([fact(t("organisations-parent"), parent.label)], show))
+    if profile.parts:
+        count = t("organisations-parts-count", count=profile.parts)
+        found.append(_leading(t, t("organisations-parts"), count, parent=one.slug))
+    if profile.people is not None:
+        count = t("organisations-people-count", count=profile.people)
+        load = {"organisation": one.slug}
+        show = button(
+            t("hubs-open"), "organisations.people", load, tooltip=t("organisations-people")
+        )
+        said_so = fact(t("organisations-people"), count)
+        found.append(row([said_so], show) if profile.people else said_so)
+    elif profile.at_least:
+        count = t("organisations-people-some", count=profile.at_least)
+        found.append(fact(t("organisations-people"), count))
+    return found + facts(
+        [
+            (t("organisations-also"), budget.cut(", ".join(one.aliases[:8]))),
+            (t("organisations-departments"), budget.cut(", ".join(one.departments[:8]))),
+            (t("organisations-since"), t.day(one.since) if one.since else ""),
+            (t("organisations-domains"), budget.cut(", ".join(profile.domains))),
+        ]
+    )
+
+
+def _leading(t: Translator, label: str, value: str, **load: str) -> CardElement:
+    """Build a fact with the button that shows the others of which it is so too."""
+    name = t("organisations-all-of", what=value)
+    show = button(t("organisations-others"), "organisations.list", load, tooltip=name)
+    return row([fact(label, value)], show)
+
+
+def which_organisation_card(t: Translator, words: str, near: Sequence[Named]) -> Mapping[str, Any]:
     """Build the choice of organisations when a name says too little, or nobody of it takes part.
 
     Args:
@@ -92,7 +138,7 @@ def which_organisation_card(
             tooltip=t("found-open-name", name=one.name),
         )
         body.append(row([said(one.label)], show))
-    return card(t, body, _actions(t), fallback=title)
+    return card(t, body, _ways_on(t), fallback=title)
 
 
 def _answer(t: Translator, profile: OrganisationProfile) -> str:
@@ -142,9 +188,23 @@ def _row(t: Translator, place: Place, budget: SizeBudget) -> CardElement:
     return row(left, button(t("hubs-open"), verb, {key: place.slug}, tooltip=name))
 
 
-def _actions(t: Translator) -> list[Action]:
+def _actions(t: Translator, profile: OrganisationProfile) -> list[Action | None]:
+    one = profile.organisation
+    itself = {"organisation": one.slug}
+    found: list[Action | None] = []
+    if profile.edits:
+        found += [
+            button(t("organisations-names"), "organisations.names", itself),
+            button(t("organisations-belongs"), "organisations.place", itself),
+        ]
+    website = link(t("organisations-website"), one.website) if one.website else None
+    return [*found, website, *_ways_on(t)]
+
+
+def _ways_on(t: Translator) -> list[Action]:
     return [
-        button(t("groups-all"), "groups.list"),
-        button(t("hubs-all"), "hubs.list"),
-        button(t("found-networks"), "networks.list"),
+        button(t("organisations-all"), "organisations.list"),
+        button(t("groups-all"), "groups.list", secondary=True),
+        button(t("hubs-all"), "hubs.list", secondary=True),
+        button(t("found-networks"), "networks.list", secondary=True),
     ]

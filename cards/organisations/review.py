@@ -11,12 +11,13 @@ from cards.kit.forms import ChoiceField, EntryForm, Values
 from cards.kit.translator import Translator, translator
 from registry.core.errors import Fault
 from registry.core.vocabulary import Language
+from registry.organisations.naming import Named
 from registry.organisations.organisation import Organisation
 from registry.organisations.review import MergeForm
 
 
 def merge_form(
-    t: Translator, proposal: Organisation, known: Sequence[Organisation]
+    t: Translator, proposal: Organisation, known: Sequence[Named]
 ) -> EntryForm[MergeForm]:
     """Build the form to merge an organisation into one of the known ones, the likeliest first."""
     field = ChoiceField(
@@ -40,7 +41,7 @@ def merge_form(
 def proposal_card(
     t: Translator,
     proposal: Organisation,
-    known: Sequence[Organisation],
+    known: Sequence[Named],
     values: Values | None = None,
     faults: Sequence[Fault] = (),
 ) -> Mapping[str, Any]:

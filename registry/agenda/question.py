@@ -81,6 +81,9 @@ class Question(Sourced):
         **Sourced.inner_references,
         "agenda": (f"={NATIONAL}", "hubs"),
     }
+    loose_references: ClassVar[dict[str, tuple[str, ...]]] = {
+        "working": ("organisations", "networks")
+    }
     personal: ClassVar[tuple[str, ...]] = ("asker", "followers", "helpers", "notes", "decided_by")
 
     agenda: str = NATIONAL

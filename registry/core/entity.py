@@ -78,6 +78,8 @@ class Entity(BaseModel):
         references: field → section that its value (or values) must exist in.
         inner_references: the same for what `references` can't say: a field inside a part
             (`challenges.themes`), or several sections; `=nationaal` is a value of its own.
+        loose_references: the same for fields that hold a key or, for what the registry does not
+            know, a name: nothing has to exist, and what is merged is followed there too.
         dumped: whether `plek registry dump` shows it; False for what only the bot needs.
         personal: field names that hold personal data, for "mijn gegevens" and for logs.
         kept: for how long one is kept after the moment in its field `at`; None for as long as
@@ -93,6 +95,7 @@ class Entity(BaseModel):
     derived: ClassVar[Mapping[str, Any]] = {}
     references: ClassVar[Mapping[str, str]] = {}
     inner_references: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    loose_references: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     dumped: ClassVar[bool] = True
     personal: ClassVar[tuple[str, ...]] = ()
     kept: ClassVar[timedelta | None] = None

@@ -22,6 +22,8 @@ class Right(StrEnum):
     EDIT_NETWORK = "edit a network"
     REVIEW_NETWORK = "review a network"
     REVIEW_ORGANISATION = "review an organisation"
+    EDIT_ORGANISATION = "keep organisations and their domains right, and merge them"
+    EDIT_PROGRAMME = "add and edit programmes"
     ASK = "put a question"
     HANDLE_QUESTION = "handle a question"
     ANSWER_HELP = "answer a call for help"
@@ -65,6 +67,8 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.EDIT_NETWORK: _KERNTEAM,
     Right.REVIEW_NETWORK: _KERNTEAM,
     Right.REVIEW_ORGANISATION: _KERNTEAM,
+    Right.EDIT_ORGANISATION: _KERNTEAM,
+    Right.EDIT_PROGRAMME: _KERNTEAM,
     Right.ASK: _EVERYBODY,
     Right.HANDLE_QUESTION: _KERNTEAM,
     Right.ANSWER_HELP: _KERNTEAM,

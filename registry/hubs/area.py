@@ -8,7 +8,8 @@ from registry.core.reference.netherlands import Municipality, municipalities_nam
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import AREAS
 from registry.hubs.hub import Hub
-from registry.organisations.organisation import Organisation, meant
+from registry.organisations.known import known
+from registry.organisations.organisation import meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,10 @@ async def hubs_of_places(unit: UnitOfWork, words: str) -> list[AreaHubs]:
     if not named:
         return []
     hubs = [one for one in await unit.of(Hub).all() if one.status != "closed"]
-    known = await unit.of(Organisation).all(status="known")
+    names = await known(unit, "known")
     found = []
     for place in named:
-        party = meant(known, f"Gemeente {place.name}")
+        party = meant(names, f"Gemeente {place.name}")
         key = party.slug if party else ""
         own = tuple(hub for hub in hubs if _covers(hub, place) or (key and key in hub.parties))
         near = tuple(hub for hub in hubs if hub.province is place.province and hub not in own)

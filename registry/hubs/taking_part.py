@@ -1,4 +1,4 @@
-"""Read models of who takes part: a group with its parties and people, an organisation's places."""
+"""Read models of who takes part in a group: its parties, and its people."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from registry.members.member import Member
 from registry.networks.network import Network
 from registry.organisations.naming import nearest
 from registry.organisations.organisation import Organisation
-from registry.organisations.participation import PLATFORM, Participation
+from registry.organisations.participation import Participation
 
 PEOPLE = 20
 """People on a page of a group's card."""
@@ -77,41 +77,6 @@ class GroupProfile:
     inside: bool = False
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Place:
-    """One place in which an organisation or network takes part.
-
-    Attributes:
-        section: `subgroups`, `hubs`, `networks`; empty for PLeK as a whole.
-        slug, name: of that place; empty for PLeK as a whole.
-        departments, standing, about: see `Participation`.
-        source: where it is said that it takes part; None where nobody says.
-        lead: it takes the lead there (of a hub).
-    """
-
-    section: str = ""
-    slug: str = ""
-    name: str = ""
-    departments: tuple[str, ...] = ()
-    standing: str = "member"
-    about: str = ""
-    source: Provenance | None = None
-    lead: bool = False
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class OrganisationProfile:
-    """An organisation with all places it takes part in, groups first."""
-
-    organisation: Organisation
-    places: tuple[Place, ...] = ()
-
-    @property
-    def takes_part(self) -> bool:
-        """Whether it does, and not only might."""
-        return any(one.standing == "member" for one in self.places)
-
-
 async def group_profile(
     unit: UnitOfWork, group: Subgroup, reader: str = "", page: int = 0
 ) -> GroupProfile:
@@ -141,28 +106,13 @@ async def group_profile(
     return dataclasses.replace(profile, total=total, people=known, unnamed=len(names) - len(known))
 
 
-async def organisation_profile(unit: UnitOfWork, organisation: Organisation) -> OrganisationProfile:
-    """Gather where an organisation takes part: groups, hubs that are there, public networks."""
-    own = organisation.slug
-    said = await unit.of(Participation).all(organisation=own)
-    hubs = [one for one in await unit.of(Hub).all() if one.status != "closed"]
-    groups = await unit.of(Subgroup).some([one.group for one in said if one.place == "subgroup"])
-    names = {one.slug: one.name for one in groups} | {one.slug: one.name for one in hubs}
-    places = [
-        _place(one, names.get(one.group, ""))
-        for one in sorted(said, key=lambda one: (one.place != "subgroup", one.group))
-        if one.place == "platform" or one.group in names
-    ]
-    places += [
-        Place(Hub.section, hub.slug, hub.name, lead=hub.lead == own)
-        for hub in hubs
-        if own == hub.lead or own in hub.parties
-    ]
-    networks = await unit.of(Network).all(status="published")
-    places += [
-        Place(Network.section, one.slug, one.name) for one in networks if own in one.organisations
-    ]
-    return OrganisationProfile(organisation, tuple(places))
+async def parties_of(unit: UnitOfWork, group: str) -> set[str]:
+    """Return the keys of the organisations that take part in a group or hub, or lead it."""
+    places = await unit.of(Participation).all(group=group)
+    found = {one.organisation for one in places if one.organisation and one.standing == "member"}
+    if hub := await unit.of(Hub).find(group):
+        found |= {*hub.parties, *((hub.lead,) if hub.lead else ())}
+    return found
 
 
 async def groups_meant(unit: UnitOfWork, words: str) -> list[Subgroup]:
@@ -228,11 +178,3 @@ def _keys(keys: Iterable[str | None]) -> list[str]:
 def _party(place: Participation, one: Organisation | Network) -> Party:
     name = one.label if isinstance(one, Organisation) else one.name
     return Party(one.section, one.slug, name, place.departments, place.standing, place.about)
-
-
-def _place(one: Participation, name: str) -> Place:
-    section = {"subgroup": Subgroup.section, "hub": Hub.section}.get(one.place, "")
-    slug = "" if one.group == PLATFORM else one.group
-    return Place(
-        section, slug, name, one.departments, one.standing, one.about, one.origin_of("group")
-    )

@@ -11,6 +11,7 @@ from registry.core.reference.theme import Theme
 from registry.core.unit_of_work import UnitOfWork
 from registry.networks.network import Entry
 from registry.organisations.choosing import listed_as, take_in
+from registry.organisations.known import known
 from registry.organisations.organisation import Organisation, same
 
 
@@ -36,8 +37,8 @@ async def checked(unit: UnitOfWork, entry: Entry) -> Entry:
 async def _recognised(unit: UnitOfWork, entry: Entry) -> Entry:
     if not entry.others:
         return entry
-    known = await unit.of(Organisation).all()
-    meant = {name: same(known, name) for name in entry.others}
+    names = await known(unit)
+    meant = {name: same(names, name) for name in entry.others}
     day = unit.now.date()
     slugs = {name: one.slug if one else listed_as(name, day) for name, one in meant.items()}
     organisations = tuple(dict.fromkeys((*entry.organisations, *filter(None, slugs.values()))))

@@ -23,8 +23,9 @@ from registry.core.provenance import Provenance
 from registry.core.quotas.quota import Submission, spend
 from registry.core.reference.netherlands import Body, bodies
 from registry.core.unit_of_work import UnitOfWork
-from registry.organisations.naming import folded, nearest, same_name
-from registry.organisations.organisation import Organisation, OrganisationProposed, same
+from registry.organisations.known import known
+from registry.organisations.naming import Named, folded, nearest, same_name
+from registry.organisations.organisation import Here, Organisation, OrganisationProposed, same
 
 _KEY = re.compile(r"[a-z0-9][a-z0-9._:-]{0,119}")
 """What can be a key: a driver need not see what somebody may have put in its place."""
@@ -65,7 +66,8 @@ async def choose(unit: UnitOfWork, values: Mapping[str, Any]) -> Choice:
     field, name = ("organisation_new", new) if new else ("organisation", chosen)
     if not name:
         raise Invalid([Fault("organisation", "required")])
-    if found := same(await organisations.all(), name):
+    if here := same(await known(unit), name):
+        found = await organisations.get(here.slug)
         return Choice(found, typed="" if _called(found, name) else name)
     if listed := listed_as(name, unit.now.date()):
         [found] = await take_in(unit, (listed,))
@@ -73,24 +75,23 @@ async def choose(unit: UnitOfWork, values: Mapping[str, Any]) -> Choice:
     proposal = _proposal(field, name, values.get("organisation_kind"))
     await spend(unit, Submission.ORGANISATION)
     unit.emit(OrganisationProposed(organisation=proposal.slug))
-    return Choice(await organisations.add(proposal), new=True)
+    new_one = proposal.model_copy(update={"since": unit.now})
+    return Choice(await organisations.add(new_one), new=True)
 
 
-def suggestions(
-    known: Iterable[Organisation], words: str, limit: int, day: date
-) -> list[tuple[str, str]]:
+def suggestions(names: Iterable[Here], words: str, limit: int, day: date) -> list[tuple[str, str]]:
     """Return (label, slug) of organisations that words resemble, of the registry and the lists.
 
     Args:
-        known: those of the registry; what nobody has looked at yet is left out.
+        names: those of the registry; what nobody has looked at yet is left out.
         words: what was typed so far.
         limit: how many at most.
         day: of today, by which municipalities have merged or not.
     """
-    here = [one for one in known if one.status != "proposed"]
+    here = [one for one in names if one.status != "proposed"]
     slugs = {one.slug for one in here}
     more = [one for one in bodies(day) if one.slug not in slugs]
-    every: list[Organisation | Body] = [*here, *more]
+    every: list[Named] = [*here, *more]
     found = nearest(every, lambda one: one.names, words, limit)
     return [(one.label, one.slug) for one in found]
 
@@ -114,10 +115,32 @@ async def take_in(unit: UnitOfWork, keys: Sequence[str]) -> list[Organisation]:
     for key in wanted:
         one = found.get(key)
         if one is None and (body := _listed(unit.now.date()).get(key)):
-            found[key], _ = await repository.get_or_add(_organisation(body))
+            new = _organisation(body).model_copy(update={"since": unit.now})
+            found[key], _ = await repository.get_or_add(new)
         elif one is not None and one.status == "reference":
-            found[key] = await repository.put(one.model_copy(update={"status": "known"}))
+            news = {"status": "known", "since": one.since or unit.now}
+            found[key] = await repository.put(one.model_copy(update=news))
     return [found[key] for key in wanted if key in found]
+
+
+async def options(unit: UnitOfWork, chosen: Iterable[str], most: int) -> list[tuple[str, str]]:
+    """Return (slug, label) of what a form was filled in with, and of known ones to fill it up.
+
+    What was chosen by typing may be of the lists, and in no registry yet.
+
+    Args:
+        unit: to read from.
+        chosen: what the form was filled in with; what is no organisation is left out.
+        most: how many the form has room for.
+    """
+    keys = list(dict.fromkeys(filter(_KEY.fullmatch, chosen)))[:most]
+    found = await named(unit, keys)
+    names = sorted(await known(unit, "known"), key=lambda one: folded(one.name))
+    for one in names:
+        if len(found) >= most:
+            break
+        found.setdefault(one.slug, one.label)
+    return list(found.items())
 
 
 def listed_as(name: str, day: date) -> str:
@@ -139,6 +162,7 @@ def _organisation(body: Body) -> Organisation:
         short=body.short,
         aliases=body.aliases,
         provenance=(Provenance(origin="elsewhere", note=body.source),),
+        municipality=body.municipality,
     )
 
 
@@ -146,7 +170,7 @@ def _line(raw: Any) -> str:
     return " ".join(raw.split()) if isinstance(raw, str) else ""
 
 
-def _called(organisation: Organisation, name: str) -> bool:
+def _called(organisation: Named, name: str) -> bool:
     return folded(name) in {folded(one) for one in (organisation.name, organisation.short)}
 
 

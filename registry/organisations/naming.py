@@ -5,12 +5,51 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from registry.core.reference.place_names import renamed
 from registry.core.writing.lookalikes import looks
 
 T = TypeVar("T")
+
+
+class Named(Protocol):
+    """Something with the names of an organisation: the entity, its names, or a listed body."""
+
+    @property
+    def slug(self) -> str:
+        """Its key."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """Its own name."""
+        ...
+
+    @property
+    def short(self) -> str:
+        """What people call it."""
+        ...
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All its names, its own first."""
+        ...
+
+    @property
+    def label(self) -> str:
+        """Label in lists."""
+        ...
+
+
+class Listed(Named, Protocol):
+    """An organisation of the registry, or its names; see `Organisation.status`."""
+
+    @property
+    def status(self) -> str:
+        """Whether it stands in lists."""
+        ...
+
 
 ALIKE = 92
 """From here two names (rapidfuzz' ratio, 0 to 100) are one name with a typing error (design)."""
@@ -56,6 +95,12 @@ def _same(mine: str, other: str) -> bool:
     if mine == other:
         return True
     return fuzz.ratio(mine, other) >= ALIKE and fuzz.ratio(own_part(mine), own_part(other)) >= ALIKE
+
+
+def equal_name(name: str, names: Iterable[str]) -> bool:
+    """Return whether a name equals one of these: whatever its capitals, accents and signs."""
+    mine = _placed(name)
+    return bool(mine) and any(mine == _placed(other) for other in names)
 
 
 def own_part(name: str) -> str:

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar, Literal
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, ClassVar, Literal, TypeVar
 
 from registry.core.entity import Findable, Line, Name
 from registry.core.events import Event
 from registry.core.provenance import Sourced
-from registry.core.vocabulary import OrganisationKind
-from registry.organisations.naming import folded, nearest, own_part, same_name
+from registry.core.reference.netherlands import Municipality, municipality_called, municipality_of
+from registry.core.reference.place_names import region_named
+from registry.core.vocabulary import AREAS, OrganisationKind, Region
+from registry.core.writing.addresses import Website
+from registry.core.writing.text_folding import fold
+from registry.organisations.naming import Listed, Named, folded, nearest, own_part, same_name
+
+Org = TypeVar("Org", bound=Named)
+"""An organisation, or its names."""
+
+Here = TypeVar("Here", bound=Listed)
+"""The same of the registry."""
+
+_BETWEEN = "\x1f"
+"""Between two names in one text: a sign that no name can have."""
+
+_LONGEST_CALLED = 1_800
+"""Bytes of the names by which lists find one: an index of PostgreSQL has room for 2,700 a row."""
 
 
 class Organisation(Sourced):
@@ -22,11 +39,27 @@ class Organisation(Sourced):
         status: `known`; `proposed` when a member typed it and the kernteam has not looked;
             `reference` when a document filled a list with it and nobody of it takes part yet: it
             can be chosen, and stands in no list.
+        municipality: the code of the municipality that it is, or is in (`GM0141`); empty when that
+            is not known.
+        province: the province that it is in; None for the whole country, or when it follows from
+            the municipality or the name.
+        parent: slug of the organisation that it is a part of.
+        website: its public address.
+        since: when the first of it came into PLeK; None for what is there from the plan on.
     """
 
     section: ClassVar[str] = "organisations"
-    indexed: ClassVar[tuple[str, ...]] = (*Sourced.indexed, "status")
+    indexed: ClassVar[tuple[str, ...]] = (*Sourced.indexed, "status", "parent")
     sourced: ClassVar[tuple[str, ...]] = ("name", "short", "kind", "departments")
+    listed: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("status", "kind", "sorted", "tags", "called"),
+    )
+    derived: ClassVar[dict[str, Any]] = {
+        **Sourced.derived,
+        "sorted": str,
+        "called": str,
+    }
+    references: ClassVar[dict[str, str]] = {"parent": "organisations"}
 
     name: Name
     kind: OrganisationKind
@@ -34,6 +67,11 @@ class Organisation(Sourced):
     aliases: tuple[Line, ...] = ()
     departments: tuple[Line, ...] = ()
     status: Literal["known", "proposed", "reference"] = "known"
+    municipality: Line = ""
+    province: Region | None = None
+    parent: str | None = None
+    website: Website = ""
+    since: datetime | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -44,6 +82,36 @@ class Organisation(Sourced):
     def label(self) -> str:
         """Label in lists: `Rijkswaterstaat (RWS)`."""
         return f"{self.name} ({self.short})" if self.short else self.name
+
+    @property
+    def place(self) -> Municipality | None:
+        """The municipality that it is, or is in; of a municipality by its name if need be."""
+        if self.municipality:
+            return municipality_of(self.municipality)
+        return (
+            municipality_called(self.name) if self.kind == OrganisationKind.MUNICIPALITY else None
+        )
+
+    @property
+    def regions(self) -> tuple[Region, ...]:
+        """The province that it is in, before it a part of that; none when unknown."""
+        place = self.place
+        named = region_named(self.name) if self.kind == OrganisationKind.PROVINCE else None
+        province = self.province or (place.province if place else named)
+        if province is None:
+            return ()
+        if place is not None and AREAS.get(place.area) is province:
+            return place.area, province
+        return (AREAS.get(province, province),)
+
+    def list_tags(self) -> tuple[str, ...]:
+        """Return the regions that it is in, by which lists are filtered."""
+        return tuple(f"region:{one}" for one in self.regions)
+
+    def derive(self) -> Mapping[str, Any]:
+        """Return its name as lists sort by it, and all its names in one text."""
+        own = {"sorted": fold(self.name), "called": _joined(self)}
+        return {**super().derive(), **own}
 
     def findable(self) -> Findable:
         """Index its names; tag its kind."""
@@ -59,12 +127,28 @@ class OrganisationProposed(Event):
     organisation: str
 
 
-def same(organisations: Iterable[Organisation], name: str) -> Organisation | None:
+def _joined(one: Organisation) -> str:
+    """Return its name, its short one and as many of the others as there is room for."""
+    text = _BETWEEN.join((one.name, one.short))
+    for alias in one.aliases:
+        longer = f"{text}{_BETWEEN}{alias}"
+        if len(longer.encode("utf-8", "ignore")) > _LONGEST_CALLED:
+            break
+        text = longer
+    return text
+
+
+def split_names(called: str) -> list[str]:
+    """Return the names that `derive` puts into one text: its own, its short one, the others."""
+    return called.split(_BETWEEN)
+
+
+def same(organisations: Iterable[Org], name: str) -> Org | None:
     """Return the organisation a name means: ignoring spelling, by alias, or nearly the same."""
     return next((one for one in organisations if same_name(name, one.names)), None)
 
 
-def meant(organisations: Iterable[Organisation], words: str) -> Organisation | None:
+def meant(organisations: Iterable[Org], words: str) -> Org | None:
     """Return the organisation that words name: by any of its names, or by its name's own part.
 
     `Rotterdam` means the municipality when no other organisation has that for a name.
@@ -82,12 +166,12 @@ def meant(organisations: Iterable[Organisation], words: str) -> Organisation | N
     return parts[0] if len(parts) == 1 else None
 
 
-def lookup(organisations: Iterable[Organisation], words: str, limit: int) -> list[Organisation]:
+def lookup(organisations: Iterable[Here], words: str, limit: int) -> list[Here]:
     """Return those whose name, short name or alias contains or resembles the words, best first.
 
     Proposed ones are left out: nobody has looked at those names yet. Without words: by name.
     """
-    known = [one for one in organisations if one.status == "known"]
+    here = [one for one in organisations if one.status == "known"]
     if not folded(words):
-        return sorted(known, key=lambda one: folded(one.name))[:limit]
-    return nearest(known, lambda one: one.names, words, limit)
+        return sorted(here, key=lambda one: folded(one.name))[:limit]
+    return nearest(here, lambda one: one.names, words, limit)

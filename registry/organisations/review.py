@@ -11,6 +11,7 @@ from registry.core.forms import FormEntry
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import UnitOfWork
 from registry.organisations.choosing import take_in
+from registry.organisations.known import known
 from registry.organisations.naming import same_name
 from registry.organisations.organisation import Organisation, same
 from registry.organisations.participation import replace_party
@@ -51,9 +52,9 @@ async def confirm(unit: UnitOfWork, slug: str) -> Organisation:
         NotFound: it was merged.
     """
     proposal = await _proposal(unit, slug)
-    known = proposal.model_copy(update={"status": "known"})
+    confirmed = proposal.model_copy(update={"status": "known"})
     unit.emit(OrganisationSettled(organisation=slug, called=proposal.name))
-    return await unit.of(Organisation).put(known)
+    return await unit.of(Organisation).put(confirmed)
 
 
 async def merge(unit: UnitOfWork, slug: str, into: str) -> Organisation:
@@ -72,8 +73,9 @@ async def merge(unit: UnitOfWork, slug: str, into: str) -> Organisation:
     """
     proposal = await _proposal(unit, slug)
     organisations = unit.of(Organisation)
-    known = await organisations.all(status="known")
-    found = next((one for one in known if one.slug == into), None) or same(known, into)
+    names = await known(unit, "known")
+    named = next((one for one in names if one.slug == into), None) or same(names, into)
+    found = await organisations.find(named.slug) if named else None
     if found is None and (taken := await take_in(unit, (into,))):
         found = taken[0] if taken[0].status == "known" else None
     if found is None:

@@ -43,6 +43,7 @@ ADDS = {
     "registry/members/aliases.py": "read in the unit, which is tried again",
     "registry/networks/review.py": "the name is to be looked at again",
     "registry/organisations/choosing.py": "the name is to be looked at again",
+    "registry/organisations/editing.py": "whose the domain is, is to be looked at again",
     "registry/provisioning/approvals.py": "its key is a number of its own",
     "registry/provisioning/auto_approval.py": "its key is a number of its own",
     "registry/provisioning/drift.py": "its key is a number of its own",

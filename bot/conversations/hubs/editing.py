@@ -35,6 +35,7 @@ from registry.members.member import Member
 from registry.networks.network import Network
 from registry.onboarding.hub_team import hub_form_of
 from registry.organisations.choosing import listed_as, named, suggestions
+from registry.organisations.known import known
 from registry.organisations.naming import nearest
 from registry.organisations.organisation import Organisation, same
 
@@ -136,10 +137,10 @@ async def _meant(
     if form.part is not HubPart.FUNCTIONS or "party" not in values:
         return values, []
     name, day = str(values.pop("party")), unit.now.date()
-    known = await unit.of(Organisation).all(status=("known", "reference"))
-    found = same([one for one in known if one.status == "known"], name)
+    names = await known(unit, "known", "reference")
+    found = same([one for one in names if one.status == "known"], name)
     key = found.slug if found else listed_as(name, day)
-    near = [] if key else suggestions(known, name, 1, day)
+    near = [] if key else suggestions(names, name, 1, day)
     key = key or (near[0][1] if near else "")
     return ({**values, "party": key}, []) if key else (values, [Fault("party", "unknown")])
 

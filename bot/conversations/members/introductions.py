@@ -23,7 +23,8 @@ from registry.core.reference.theme import Theme, active
 from registry.members.introductions import Introduced, introduce
 from registry.members.member import Member
 from registry.members.waiting import INTRODUCTION
-from registry.organisations.organisation import Organisation, lookup
+from registry.organisations.choosing import options
+from registry.organisations.domain import organisation_of_address
 
 routes = Routes()
 routes.waits(INTRODUCTION, shows="members.form")
@@ -43,9 +44,11 @@ async def open_form(ask: Ask) -> Answer:
     """Show the form, with what was said before or what Teams knows."""
     member = await _me(ask)
     again = member is not None and member.consent is not None
-    options = await _options(ask, (member and member.organisation) or "")
-    form = introduction_form(ask.t, options, again=again)
-    return _form(ask, form, filled(member, ask.incoming.person.name, ask.language))
+    organisation = (member and member.organisation) or await _suggested(ask, member)
+    choices = await _options(ask, organisation)
+    form = introduction_form(ask.t, choices, again=again)
+    values = filled(member, ask.incoming.person.name, ask.language)
+    return _form(ask, form, {**values, "organisation": organisation})
 
 
 @routes.verb("members.submit")
@@ -53,14 +56,14 @@ async def submit(ask: Ask) -> Answer:
     """Store the introduction, or show the form again with its faults."""
     member = await _me(ask)
     again = member is not None and member.consent is not None
-    options = await _options(ask, ask.value("organisation"))
-    form = introduction_form(ask.t, options, again=again, nonce=ask.value(NONCE))
+    choices = await _options(ask, ask.value("organisation"))
+    form = introduction_form(ask.t, choices, again=again, nonce=ask.value(NONCE))
     values = form.read(ask.data)
     try:
         async with ask.write() as unit:
             introduced = await introduce(unit, values)
     except Invalid as invalid:
-        return _form(ask, form, _kept(values, options), invalid.faults)
+        return _form(ask, form, _kept(values, choices), invalid.faults)
     return await _result(ask, introduced, again=again)
 
 
@@ -78,9 +81,9 @@ def _form(ask: Ask, form: Form, values: Values, faults: Sequence[Fault] = ()) ->
     return private_reply(ask, card, title="members-title", verb="members.form", done=False)
 
 
-def _kept(values: Values, options: Options) -> Values:
+def _kept(values: Values, known: Options) -> Values:
     """Return the values; a name typed into the choice moves to the field where it shows."""
-    listed = {one.slug for one in options.organisations}
+    listed = {key for key, _ in known.organisations}
     typed = values["organisation"]
     if not typed or typed in listed or values["organisation_new"]:
         return values
@@ -92,11 +95,18 @@ async def _me(ask: Ask) -> Member | None:
         return await unit.of(Member).find(ask.who)
 
 
-async def _options(ask: Ask, chosen: str) -> Options:
-    """Return the choices of the form, including what was chosen."""
+async def _suggested(ask: Ask, member: Member | None) -> str:
+    """Return the organisation that somebody's address is of; empty when nobody says."""
+    if member is None or member.consent is not None or not member.email:
+        return ""
     async with ask.registry.read() as unit:
-        known = lookup(await unit.of(Organisation).all(status="known"), "", MOST_ORGANISATIONS)
-        own = await unit.of(Organisation).find(chosen) if 0 < len(chosen) <= 120 else None
+        found = await organisation_of_address(unit, member.email)
+    return found.slug if found else ""
+
+
+async def _options(ask: Ask, chosen: str) -> Options:
+    """Return the choices of the form, what was chosen first."""
+    async with ask.registry.read() as unit:
+        organisations = await options(unit, (chosen,), MOST_ORGANISATIONS)
         themes = await active(unit)
-    organisations = known if own is None or own in known else [own, *known]
     return Options(tuple(organisations), tuple(themes))

@@ -24,6 +24,7 @@ from registry.involvement.involved import standing_of_network
 from registry.members.member import Member
 from registry.networks.naming import alike, live
 from registry.networks.network import Network
+from registry.organisations.choosing import options as organisation_options
 from registry.organisations.organisation import Organisation
 
 _MOST_ORGANISATIONS = 40
@@ -68,19 +69,16 @@ async def options(unit: UnitOfWork, language: Language, values: Mapping[str, obj
     """Return the choices of the form, including what was chosen already."""
     chosen = values.get("organisations") or ()
     keys = tuple(map(str, chosen))[:_MOST_ORGANISATIONS] if isinstance(chosen, tuple) else ()
-    picked = await unit.of(Organisation).some(keys)
-    known = await unit.of(Organisation).page(_MOST_ORGANISATIONS, status="known")
-    organisations = {one.slug: one for one in (*picked, *known)}
-    listed = sorted(list(organisations.values())[:_MOST_ORGANISATIONS], key=_by_name)
+    listed = await organisation_options(unit, keys, _MOST_ORGANISATIONS)
     programmes = await unit.of(Programme).page(_MOST_PROGRAMMES, status="active")
     return Options(
         themes=await theme_options(unit, language),
         programmes=tuple((one.slug, one.name) for one in sorted(programmes, key=_by_name)),
-        organisations=tuple((one.slug, one.name) for one in listed),
+        organisations=tuple(listed),
     )
 
 
-def _by_name(one: Organisation | Programme) -> str:
+def _by_name(one: Programme) -> str:
     return one.name.casefold()
 
 

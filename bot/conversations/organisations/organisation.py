@@ -12,7 +12,8 @@ from cards.organisations.organisation import organisation_card, which_organisati
 from registry.core.errors import NotFound
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
-from registry.hubs.taking_part import organisation_profile
+from registry.hubs.organisation_profile import organisation_profile
+from registry.organisations.known import known
 from registry.organisations.organisation import Organisation, lookup, meant
 
 routes = Routes()
@@ -67,16 +68,18 @@ async def open_one(ask: Ask) -> Answer:
 
 async def _by_name(ask: Ask, words: str, *, asked: bool = False) -> Answer:
     async with ask.registry.read() as unit:
-        known = await unit.of(Organisation).all(status=("known", "reference"))
-        found = meant(known, words)
+        names = await known(unit, "known", "reference")
+        found = meant(names, words)
         if found is not None:
-            return await _show(ask, unit, found, asked=asked)
-        near = lookup(known, words, _MOST) if words else []
+            one = await unit.of(Organisation).get(found.slug)
+            return await _show(ask, unit, one, asked=asked)
+        near = lookup(names, words, _MOST) if words else []
     card = which_organisation_card(ask.t, words, near)
     return Answer(card=card, text=str(card["fallbackText"]))
 
 
 async def _show(ask: Ask, unit: UnitOfWork, one: Organisation, *, asked: bool = False) -> Answer:
-    profile = await organisation_profile(unit, one)
+    profile = await organisation_profile(unit, one, ask.who if ask.unseen else "")
     card = organisation_card(ask.t, profile, asked=asked)
-    return Answer(card=card, text=str(card["fallbackText"]))
+    text = str(card["fallbackText"])
+    return Answer(card=card, text=text)

@@ -16,7 +16,8 @@ from registry.core.errors import AlreadyDecided, Invalid, NotFound
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import UnitOfWork
 from registry.organisations.choosing import suggestions
-from registry.organisations.naming import folded
+from registry.organisations.known import known
+from registry.organisations.naming import Named, folded
 from registry.organisations.organisation import Organisation, OrganisationProposed, lookup, same
 from registry.organisations.review import MergeForm, OrganisationSettled, confirm, merge
 from registry.organisations.waiting import PROPOSALS
@@ -31,14 +32,12 @@ _MOST = 25
 async def find(ask: Ask) -> Answer:
     """Return organisations by any of their names, those too that nobody takes part of yet."""
     async with ask.registry.read() as unit:
-        known, day = await unit.of(Organisation).all(status=("known", "reference")), unit.now.date()
+        names, day = await known(unit, "known", "reference"), unit.now.date()
     skip, top = ask.incoming.skip, min(ask.incoming.top, _MOST)
     if not folded(ask.words):
-        here = [one for one in known if one.status == "known"]
-        return Answer(
-            choices=[(one.label, one.slug) for one in lookup(here, "", skip + top)[skip:]]
-        )
-    return Answer(choices=suggestions(known, ask.words, skip + top, day)[skip:])
+        here = lookup(names, "", skip + top)[skip:]
+        return Answer(choices=[(one.label, one.slug) for one in here])
+    return Answer(choices=suggestions(names, ask.words, skip + top, day)[skip:])
 
 
 @routes.verb("organisations.confirm", again="organisations.show")
@@ -69,13 +68,15 @@ async def show(ask: Ask) -> Answer:
     async with ask.registry.read(ask.who) as unit:
         await require(unit, Right.REVIEW_ORGANISATION)
         one = await unit.of(Organisation).find(slug) or await unit.of(Organisation).find(into[:120])
-        one = one or same(await unit.of(Organisation).all(status="known"), into)
+        named = same(await known(unit, "known"), into) if one is None else None
+        if named is not None:
+            one = await unit.of(Organisation).find(named.slug)
         if one is None:
             raise NotFound(Organisation.section, slug)
-        known = await _alike(unit, one)
+        alike = await _alike(unit, one)
     title = ask.t("organisations-title")
     if one.status == "proposed":
-        return Answer(card=proposal_card(ask.t, one, known), text=title, private=True)
+        return Answer(card=proposal_card(ask.t, one, alike), text=title, private=True)
     return Answer(card=settled_card(ask.language, one.name, ""), text=title, private=True)
 
 
@@ -84,12 +85,12 @@ async def ask_kernteam(event: OrganisationProposed, notifier: Notifier) -> None:
     """Ask the kernteam to review it."""
     async with notifier.registry.read() as unit:
         proposal = await unit.of(Organisation).find(event.organisation)
-        known = await _alike(unit, proposal) if proposal else []
+        alike = await _alike(unit, proposal) if proposal else []
     if proposal is None or proposal.status != "proposed":
         return
 
     def compose(t: Translator) -> Answer:
-        return Answer(card=proposal_card(t, proposal, known), text=t("organisations-title"))
+        return Answer(card=proposal_card(t, proposal, alike), text=t("organisations-title"))
 
     await notifier.post_to_channel("kernteam", compose, about=f"organisations:{proposal.slug}")
 
@@ -138,8 +139,8 @@ async def _decide(ask: Ask, deed: Callable[[UnitOfWork], Awaitable[Organisation]
 async def _again(ask: Ask, invalid: Invalid) -> Answer:
     async with ask.registry.read() as unit:
         proposal = await unit.of(Organisation).get(ask.value("organisation"))
-        known = await _alike(unit, proposal)
-    card = proposal_card(ask.t, proposal, known, _chosen(ask), invalid.faults)
+        alike = await _alike(unit, proposal)
+    card = proposal_card(ask.t, proposal, alike, _chosen(ask), invalid.faults)
     return Answer(card=card, text=ask.t("organisations-title"), done=False)
 
 
@@ -147,8 +148,8 @@ def _chosen(ask: Ask) -> Values:
     return {"into": ask.value("into")}
 
 
-async def _alike(unit: UnitOfWork, proposal: Organisation) -> list[Organisation]:
+async def _alike(unit: UnitOfWork, proposal: Organisation) -> list[Named]:
     """Return known organisations, those with a similar name first."""
-    known = await unit.of(Organisation).all(status="known")
-    near = lookup(known, proposal.name, 10)
-    return [*near, *(one for one in lookup(known, "", 30) if one not in near)]
+    names = await known(unit, "known")
+    near = lookup(names, proposal.name, 10)
+    return [*near, *(one for one in lookup(names, "", 30) if one not in near)]

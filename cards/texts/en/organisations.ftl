@@ -29,3 +29,85 @@ organisations-which-hint = Type its name after it, for instance: organisation RI
 organisations-unknown = I don’t know this organisation
 organisations-unknown-hint = Nobody of this organisation takes part, as far as I know. Check the name, or look at the groups and hubs.
 organisations-near = Do you mean one of these?
+
+# What is known of an organisation.
+organisations-place = Is in
+organisations-parent = Part of
+organisations-parts = Parts
+organisations-parts-count = { $count ->
+    [one] 1 organisation
+   *[other] { $count } organisations
+}
+organisations-people = People
+organisations-people-count = { $count ->
+    [0] Nobody yet
+    [one] 1 person
+   *[other] { $count } people
+}
+organisations-people-some = at least { $count } people take part
+organisations-people-of = People of { $name }
+organisations-departments = Parts that take part
+organisations-since = Takes part since
+organisations-domains = E-mail addresses end in
+organisations-website = Website
+organisations-others = Show all
+organisations-all-of = Show all organisations: { $what }
+organisations-back = Back to the organisation
+
+# The list, and what is in it.
+organisations-list-command = See the organisations: all of them, or for instance those of a kind, a province or a hub.
+organisations-list = Organisations
+organisations-all = All organisations
+organisations-count = { $count ->
+    [0] No organisations found.
+    [one] 1 organisation
+   *[other] { $count } organisations
+}
+organisations-filtered = Only: { $what }
+organisations-none = Choose something else at Filter, or see all organisations.
+organisations-more = More
+organisations-less = Previous
+organisations-filter = Filter
+organisations-filter-title = Which organisations would you like to see?
+organisations-filter-send = Show the list
+organisations-words = Name, or how it begins
+organisations-in-group = Takes part in
+organisations-state = What is to be done
+organisations-state-nieuw = New, to be reviewed
+organisations-state-zonder-domein = Without a domain
+organisations-said-nieuw = new, to review, to be reviewed
+organisations-said-zonder-domein = without domain, without a domain, without domains
+organisations-said-rijk = national government, ministry, ministries
+organisations-said-provincie = provinces
+organisations-said-gemeente = municipality, municipalities
+organisations-said-waterschap = water board, water boards
+organisations-said-uitvoeringsorganisatie = agency, agencies, executive agencies
+organisations-said-koepel = umbrella, umbrella bodies, umbrella organisations
+organisations-said-kennisinstelling = knowledge institution, knowledge institutions, knowledge institutes
+organisations-said-onderwijs = education, universities, schools
+organisations-said-bedrijf = company, companies
+organisations-said-maatschappelijk = civil society, civil
+
+# Keeping an organisation right.
+organisations-names = Change names
+organisations-names-title = What is { $name } called?
+organisations-belongs = Place and domains
+organisations-place-title = Where does { $name } belong?
+organisations-name = Name
+organisations-short = Short name
+organisations-short-hint = For instance: RIVM
+organisations-also-hint = Put a comma between them
+organisations-municipality = Municipality
+organisations-municipality-hint = Type a few letters of the municipality
+organisations-province = Province
+organisations-domains-hint = For instance: rivm.nl. Put a comma between them
+organisations-save = Save
+organisations-saved = The details have been saved.
+organisations-changed = Somebody else changed this just now. Below is what is there now. Check whether your details are right, and save again.
+fault-organisation-taken = { $value } is a name of { $name } already. Is it the same one? Then merge the two.
+fault-province-outside = This is not the province that { $value } is in. Leave the province empty, or choose another municipality.
+fault-parent-circle = { $name } is itself a part of this organisation.
+fault-domain = { $value } is no domain. Write it like this: example.com
+fault-domain-public = Anybody can have an address at { $value }. It does not say where somebody works.
+fault-domain-shared = Many organisations have a domain of their own under { $value }. Fill in that whole domain.
+fault-domain-taken = { $value } is { $name }’s already.

@@ -29,3 +29,85 @@ organisations-which-hint = Typ de naam erachter, bijvoorbeeld: organisatie RIVM
 organisations-unknown = Deze organisatie ken ik niet
 organisations-unknown-hint = Er doet niemand van deze organisatie mee, voor zover ik weet. Controleer de naam, of kijk bij de groepen en hubs.
 organisations-near = Bedoel je een van deze?
+
+# Wat er van een organisatie bekend is.
+organisations-place = Ligt in
+organisations-parent = Hoort bij
+organisations-parts = Onderdelen
+organisations-parts-count = { $count ->
+    [one] 1 organisatie
+   *[other] { $count } organisaties
+}
+organisations-people = Mensen
+organisations-people-count = { $count ->
+    [0] Nog niemand
+    [one] 1 persoon
+   *[other] { $count } mensen
+}
+organisations-people-some = minstens { $count } mensen doen mee
+organisations-people-of = Mensen van { $name }
+organisations-departments = Onderdelen die meedoen
+organisations-since = Doet mee sinds
+organisations-domains = E-mailadressen eindigen op
+organisations-website = Website
+organisations-others = Toon alle
+organisations-all-of = Toon alle organisaties: { $what }
+organisations-back = Terug naar de organisatie
+
+# De lijst, en wat erin staat.
+organisations-list-command = Bekijk de organisaties: alle, of bijvoorbeeld die van een soort, een provincie of een hub.
+organisations-list = Organisaties
+organisations-all = Alle organisaties
+organisations-count = { $count ->
+    [0] Geen organisaties gevonden.
+    [one] 1 organisatie
+   *[other] { $count } organisaties
+}
+organisations-filtered = Alleen: { $what }
+organisations-none = Kies iets anders bij Filteren, of bekijk alle organisaties.
+organisations-more = Meer
+organisations-less = Vorige
+organisations-filter = Filteren
+organisations-filter-title = Welke organisaties wil je zien?
+organisations-filter-send = Toon de lijst
+organisations-words = Naam, of het begin ervan
+organisations-in-group = Doet mee in
+organisations-state = Wat er te doen is
+organisations-state-nieuw = Nieuw, te beoordelen
+organisations-state-zonder-domein = Zonder domein
+organisations-said-nieuw = nieuw, nieuwe, te beoordelen
+organisations-said-zonder-domein = zonder domein, zonder domeinen, zonder e-maildomein
+organisations-said-rijk = rijk, ministerie, ministeries, rijksoverheid
+organisations-said-provincie = provincies
+organisations-said-gemeente = gemeente, gemeenten, gemeentes
+organisations-said-waterschap = waterschap, waterschappen, hoogheemraadschappen
+organisations-said-uitvoeringsorganisatie = uitvoeringsorganisatie, uitvoeringsorganisaties, uitvoering
+organisations-said-koepel = koepel, koepels, koepelorganisaties
+organisations-said-kennisinstelling = kennisinstelling, kennisinstellingen, kennisinstituten
+organisations-said-onderwijs = onderwijs, hogescholen, universiteiten, scholen
+organisations-said-bedrijf = bedrijf, bedrijven
+organisations-said-maatschappelijk = maatschappelijk, maatschappelijke
+
+# Een organisatie bijhouden.
+organisations-names = Namen wijzigen
+organisations-names-title = Hoe heet { $name }?
+organisations-belongs = Plaats en domeinen
+organisations-place-title = Waar hoort { $name } bij?
+organisations-name = Naam
+organisations-short = Korte naam
+organisations-short-hint = Bijvoorbeeld: RIVM
+organisations-also-hint = Zet er een komma tussen
+organisations-municipality = Gemeente
+organisations-municipality-hint = Typ een paar letters van de gemeente
+organisations-province = Provincie
+organisations-domains-hint = Bijvoorbeeld: rivm.nl. Zet er een komma tussen
+organisations-save = Opslaan
+organisations-saved = De gegevens zijn bewaard.
+organisations-changed = Iemand anders wijzigde dit net. Hieronder staat wat er nu is. Kijk of jouw gegevens kloppen en sla dan opnieuw op.
+fault-organisation-taken = { $value } is al een naam van { $name }. Is het dezelfde? Voeg de twee dan samen.
+fault-province-outside = Dit is niet de provincie waar { $value } in ligt. Laat de provincie leeg, of kies een andere gemeente.
+fault-parent-circle = { $name } hoort zelf al bij deze organisatie.
+fault-domain = { $value } is geen domein. Schrijf het zo: voorbeeld.nl
+fault-domain-public = Bij { $value } kan iedereen een adres hebben. Het zegt niet bij welke organisatie iemand werkt.
+fault-domain-shared = Onder { $value } hebben veel organisaties een eigen domein. Vul dat hele domein in.
+fault-domain-taken = { $value } is al van { $name }.

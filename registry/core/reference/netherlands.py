@@ -85,6 +85,7 @@ class Body:
         name, short, aliases: what it is called.
         kind: of organisation.
         source: the list that it comes from, with its date.
+        municipality: its code, of a municipality.
     """
 
     slug: str
@@ -93,6 +94,7 @@ class Body:
     source: str
     short: str = ""
     aliases: tuple[str, ...] = ()
+    municipality: str = ""
 
     @property
     def label(self) -> str:
@@ -174,6 +176,37 @@ def _called(one: Municipality) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(place_words(name)) for name in names)
 
 
+def municipality_of(code: str) -> Municipality | None:
+    """Return the municipality with a code, on whichever day it is one; None for no code of one."""
+    return _every().get(code)
+
+
+@cache
+def _every() -> Mapping[str, Municipality]:
+    """Return each municipality by its code: those of the first list, and those that follow."""
+    later = {one.code: one for one in municipalities(date.max)}
+    return {**{one.code: one for one in _first()}, **later}
+
+
+@lru_cache(maxsize=4096)
+def municipality_called(name: str) -> Municipality | None:
+    """Return the one municipality of this name: `Gemeente Almelo`, `gemeente Den Haag`."""
+    said = tuple(word for word in place_words(name) if word not in _NOT_ITS_NAME)
+    found = [one for one in _every().values() if said in _called(one)] if said else []
+    return found[0] if len(found) == 1 else None
+
+
+def municipality_choices(words: str, day: date, limit: int) -> list[Municipality]:
+    """Return the municipalities of a day with a name that begins as the words do, by name."""
+    said = " ".join(one for one in place_words(words) if one not in _NOT_ITS_NAME)
+    found = [
+        one
+        for one in municipalities(day)
+        if any(f" {' '.join(name)}".find(f" {said}") >= 0 for name in _called(one))
+    ]
+    return sorted(found, key=lambda one: one.name)[:limit]
+
+
 def empty_lists() -> tuple[str, ...]:
     """Return the names of lists that wait for a document to fill them."""
     return tuple(key for key, one in _lists().items() if one.get("filled") is False)
@@ -188,7 +221,8 @@ def _municipality(one: Municipality, listed: Mapping[str, Any]) -> Body:
     name = f"Gemeente {one.name}"
     aliases = (one.code, *one.also, *(f"Gemeente {also}" for also in one.also))
     kind = OrganisationKind.MUNICIPALITY
-    return Body(slugify(name), name, kind, _source(listed), aliases=aliases)
+    source = _source(listed)
+    return Body(slugify(name), name, kind, source, aliases=aliases, municipality=one.code)
 
 
 def _source(listed: Mapping[str, Any]) -> str:

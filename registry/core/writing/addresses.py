@@ -125,6 +125,14 @@ def _is_public(host: str) -> bool:
     )
 
 
+def host_name(text: str) -> str:
+    """Return the name of a host as the network writes it, in lower case; empty for what is none."""
+    host = text.strip().rstrip(".")
+    if not _is_public(host):
+        return ""
+    return host.encode("idna").decode("ascii").lower()
+
+
 def _entered(value: str, info: ValidationInfo) -> str:
     return value if info.context is FROM_STORAGE else _website(value)
 

@@ -11,8 +11,9 @@ from registry.core.provenance import Provenance
 from registry.core.reference.netherlands import Municipality
 from registry.core.vocabulary import Language, OrganisationKind, Region, Role
 from registry.hubs.area import AreaHubs
+from registry.hubs.organisation_profile import OrganisationProfile, Place
 from registry.hubs.subgroup import Subgroup
-from registry.hubs.taking_part import GroupProfile, OrganisationProfile, Party, Place
+from registry.hubs.taking_part import GroupProfile, Party
 from registry.organisations.organisation import Organisation
 from tests.cards.hubs.samples_hubs import HUB, NASTY
 

@@ -113,7 +113,7 @@ def _welcome(t: Translator) -> dict[str, CardJson]:
 
 
 def _introduction(t: Translator) -> dict[str, CardJson]:
-    options = Options(ORGANISATIONS, THEMES)
+    options = Options(tuple((one.slug, one.label) for one in ORGANISATIONS), THEMES)
     window = [dialog(t("aside-window"), "members.form")]
     form = introduction_form(t, options)
     again = introduction_form(t, options, again=True)

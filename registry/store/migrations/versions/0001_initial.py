@@ -579,6 +579,18 @@ def upgrade() -> None:
         batch_op.create_index("once_key_at", ["at"], unique=False)
 
     op.create_table(
+        "organisation_domains",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("organisation", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    with op.batch_alter_table("organisation_domains", schema=None) as batch_op:
+        batch_op.create_index("organisation_domains_organisation", ["organisation"], unique=False)
+
+    op.create_table(
         "organisations",
         sa.Column(
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
@@ -591,10 +603,24 @@ def upgrade() -> None:
         sa.Column("aliases", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("departments", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("municipality", sa.Text(), nullable=False),
+        sa.Column("province", sa.Text(), nullable=True),
+        sa.Column("parent", sa.Text(), nullable=True),
+        sa.Column("website", sa.Text(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("unconfirmed", sa.Boolean(), nullable=False),
+        sa.Column("sorted", sa.Text(), nullable=False),
+        sa.Column("called", sa.Text(), nullable=False),
+        sa.Column("tags", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("organisations", schema=None) as batch_op:
+        batch_op.create_index(
+            "organisations_listed_0",
+            ["status", "kind", "sorted", "tags", "called", "slug"],
+            unique=False,
+        )
+        batch_op.create_index("organisations_parent", ["parent"], unique=False)
         batch_op.create_index("organisations_status", ["status"], unique=False)
         batch_op.create_index("organisations_unconfirmed", ["unconfirmed"], unique=False)
 

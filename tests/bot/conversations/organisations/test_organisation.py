@@ -39,7 +39,7 @@ async def test_an_organisation_shows_its_groups_hubs_and_networks(plek):
         "Ondersteuningsprogramma Kennis Schakelpunten",
     ):
         assert said.replace(" · ", ", ") in words
-    assert "plan, r. 159-161" in words
+    assert "regels 159–161" in words
     assert words_of(await chat.press(shown, "Bekijk")).startswith("Initiatiefgroep PLeK")
 
 
