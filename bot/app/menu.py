@@ -6,7 +6,7 @@ from appmanifest.command import Command as MenuCommand
 from appmanifest.command import CommandTexts
 from appmanifest.command import Scope as MenuScope
 from bot.conversations import all_routes
-from bot.dispatch.commands import CommandBook
+from bot.dispatch.commands import Command, CommandBook
 from bot.dispatch.turn import Scope
 from cards.kit.translator import translator
 from registry.core.vocabulary import Language
@@ -29,8 +29,13 @@ def menu_commands() -> list[MenuCommand]:
             scopes=tuple(map(_menu_scope, command.scopes)),
             slash=command.slash,
         )
-        for command in [one for one in book.commands if one.shown and one.menu][:MOST]
+        for command in [one for one in book.commands if _is_in_menu(one)][:MOST]
     ]
+
+
+def _is_in_menu(command: Command) -> bool:
+    """Return whether a command belongs in the menu, which is the same for everybody."""
+    return command.shown and command.menu and command.audience.everybody
 
 
 def _menu_scope(scope: Scope) -> MenuScope:

@@ -4,17 +4,71 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
+from enum import StrEnum
 from typing import Any
 
 from bot.dispatch.turn import Answer, Scope
 from cards.kit.translator import translator
-from registry.core.vocabulary import COMPLETE, Language
+from registry.core.permissions import RIGHTS, Right
+from registry.core.vocabulary import COMPLETE, Language, Role
 from registry.core.writing.plain_text import typewritten
 
 _EDGE = re.compile(r"^[\s/!?.,:;]+|[\s!?.,:;]+$")
 _SPACE = re.compile(r"\s+")
 _NOT_IN_A_KEY = re.compile(r"[^a-z0-9]+")
+
+
+class HelpGroup(StrEnum):
+    """Under which heading help shows a command, in the order of help."""
+
+    EVERYDAY = "everyday"
+    NETWORK = "network"  # of who leads one
+    HUB = "hub"
+    KERNTEAM = "kernteam"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Audience:
+    """Whom help shows something to; everybody, where it says nothing.
+
+    Attributes:
+        group: under which heading.
+        rights: any of these, by role.
+        own: or any of these roles, by which a thing is theirs: a hub's own team, an aanjager.
+    """
+
+    group: HelpGroup = HelpGroup.EVERYDAY
+    rights: tuple[Right, ...] = ()
+    own: tuple[Role, ...] = ()
+
+    @property
+    def everybody(self) -> bool:
+        """Whether everybody is shown it."""
+        return not (self.rights or self.own)
+
+    def has(self, roles: Collection[Role]) -> bool:
+        """Return whether somebody with these roles is shown it."""
+        held = any(not RIGHTS[right].isdisjoint(roles) for right in self.rights)
+        return self.everybody or held or not set(self.own).isdisjoint(roles)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Phrase:
+    """Something to type that is no command but a sentence, for help.
+
+    Attributes:
+        example: id of the text with an example of it.
+        about: id of the text that says in one line what it does.
+        audience: whom it is for.
+        order: see `Command.order`.
+    """
+
+    example: str
+    about: str
+    audience: Audience = Audience()
+    order: int = 50
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -32,7 +86,9 @@ class Command:
         slash: offer it in the menu behind `/`.
         menu: offer it in Teams' menu at all, which holds twelve.
         scopes: where it makes sense.
-        shown: whether help and the menu show it.
+        shown: whether help shows it, to whom it is for. What is not shown is another way to say
+            what is (with its `about`), or has a reason in `tests/house/test_help.py`.
+        audience: whom it is for. Teams' menu has only what everybody may.
         repeats: see `bot.dispatch.routes.Again`.
     """
 
@@ -44,6 +100,7 @@ class Command:
     menu: bool = True
     scopes: tuple[Scope, ...] = tuple(Scope)
     shown: bool = True
+    audience: Audience = Audience()
     repeats: bool = False
 
     def own_names(self, language: Language) -> tuple[str, ...]:
@@ -89,8 +146,9 @@ class CommandBook:
     `netwerk aanmelden` is that command, `netwerk Onder Twente` is `netwerk` with words.
     """
 
-    def __init__(self, commands: Iterable[Command]) -> None:
+    def __init__(self, commands: Iterable[Command], phrases: Iterable[Phrase] = ()) -> None:
         self.commands = sorted(commands, key=lambda one: (one.order, one.about))
+        self.phrases = tuple(phrases)
         self._names: dict[str, Command] = {}
         for command in self.commands:
             for name in command.all_names:

@@ -83,7 +83,10 @@ class Router:
         self._limit = limit
         self.missed = missed or Missed()
         found = list(routes)
-        self.book = CommandBook(command for one in found for command in one.commands)
+        self.book = CommandBook(
+            (command for one in found for command in one.commands),
+            (phrase for one in found for phrase in one.phrases),
+        )
         self._verbs = _joined(one.verbs for one in found)
         self._forgetting = frozenset(verb for one in found for verb in one.forgetting)
         self._shown = {section: shown for one in found for section, shown in one.shown.items()}

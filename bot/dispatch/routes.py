@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from bot.dispatch.commands import Command
+from bot.dispatch.commands import Audience, Command, Phrase
 from bot.dispatch.turn import Answer, Kind
 from registry.core.events import Event
 from registry.core.vocabulary import COMPLETE
@@ -84,6 +84,7 @@ class Routes:
         self.otherwise: list[Handler] = []
         self.events: dict[type[Event], list[Subscriber]] = {}
         self.waiting: list[WaitingRoute] = []
+        self.phrases: list[Phrase] = []
 
     def command(
         self, *dutch: str, en: tuple[str, ...], about: str, **options: Any
@@ -103,6 +104,10 @@ class Routes:
             return handler
 
         return register
+
+    def phrase(self, example: str, *, about: str, audience: Audience, order: int = 50) -> None:
+        """Have help show a sentence that is no command; see `Phrase`."""
+        self.phrases.append(Phrase(example, about, audience, order))
 
     def verb(
         self,

@@ -89,7 +89,7 @@ def mistyped(book: CommandBook, text: str, language: Language) -> tuple[Suggesti
     typed = tidy(text[:300]).split(" ")
     scored = []
     for command in book.commands:
-        if not command.shown:
+        if not (command.shown and command.audience.everybody):
             continue
         for name in command.all_names:
             size = name.count(" ") + 1

@@ -56,6 +56,11 @@ async def led(unit: UnitOfWork, member: str) -> list[Network]:
     return await _tagged(unit, f"lead:{member}")
 
 
+async def drives(unit: UnitOfWork, member: str) -> bool:
+    """Return whether a member drives any network."""
+    return bool(await unit.of(Network).keys("slug", 1, tags=Tagged((f"lead:{member}",))))
+
+
 async def claimed(unit: UnitOfWork, member: str) -> list[Network]:
     """Return the networks that a member claims to drive: of one under review only its name."""
     networks = await _tagged(unit, f"claim:{member}")

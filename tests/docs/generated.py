@@ -19,7 +19,7 @@ from pydantic_settings import BaseSettings
 from appmanifest.settings import PackageSettings
 from bot.cli.main import main
 from bot.conversations import all_routes
-from bot.dispatch.commands import CommandBook
+from bot.dispatch.commands import CommandBook, HelpGroup
 from bot.settings import Settings, StoreSettings
 from cards.kit.translator import translator
 from graph_sync.graph.permissions import PERMISSIONS, Permission
@@ -85,15 +85,35 @@ def help_of(path: str) -> str:
 
 
 def text_commands() -> str:
-    """Everything that can be typed to the bot, with its line in the help card."""
-    book = CommandBook(command for routes in all_routes() for command in routes.commands)
+    """Everything that everybody can type to the bot, with its line in the help card."""
     dutch = translator(Language.DUTCH)
     rows = [
         (_names(one.names["nl"]), _names(one.names["en"]), dutch(one.about))
-        for one in book.commands
-        if one.shown
+        for one in _book().commands
+        if one.shown and one.audience.everybody
     ]
     return _table(("Typ", "In het Engels", "Wat het doet"), rows)
+
+
+def role_commands() -> str:
+    """What some roles can type besides, by the heading under which help shows it."""
+    dutch = translator(Language.DUTCH)
+    rows = [
+        (
+            dutch(f"help-group-{group.value}"),
+            _names(one.names["nl"]),
+            _names(one.names["en"]),
+            dutch(one.about),
+        )
+        for group in HelpGroup
+        for one in _book().commands
+        if one.shown and not one.audience.everybody and one.audience.group is group
+    ]
+    return _table(("Waarvoor", "Typ", "In het Engels", "Wat het doet"), rows)
+
+
+def _book() -> CommandBook:
+    return CommandBook(command for routes in all_routes() for command in routes.commands)
 
 
 def permissions() -> str:
@@ -196,6 +216,7 @@ PARTS: dict[tuple[str, str], Callable[[], str]] = {
     ("docs/rights.md", "ears"): ears,
     ("docs/command-line.md", "help"): command_line,
     ("docs/gebruik.md", "commands"): text_commands,
+    ("docs/gebruik.md", "role-commands"): role_commands,
     ("docs/decisions/README.md", "index"): decisions,
     ("graph_sync/sandbox/README.md", "cases"): failure_cases,
 }

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.conversations.agenda.views import desk_file, show_question
 from bot.dispatch.ask import Ask
+from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.contacts.contact import SentMessage
 from bot.dispatch.private_reply import public_placeholder, should_offer_dialog
 from bot.dispatch.routes import Routes
@@ -53,7 +54,7 @@ DecisionForm = (
     en=("questions to review",),
     about="questions-waiting-command",
     order=81,
-    shown=False,
+    audience=Audience(HelpGroup.KERNTEAM, (Right.READ_WAITING,)),
     slash=False,
 )
 async def waiting(ask: Ask) -> Answer:

@@ -7,13 +7,14 @@ import contextlib
 from bot.conversations.delivery.views import entries
 from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
+from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.contacts.contact import ContactReached
 from bot.dispatch.private_reply import private_reply
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson
 from cards.delivery.undelivered import drop_card, undelivered_card
 from registry.core.errors import NotFound
-from registry.core.permissions import SYSTEM
+from registry.core.permissions import SYSTEM, Right
 from registry.delivery import undelivered as news
 from registry.delivery.waiting import UNDELIVERED
 
@@ -29,7 +30,7 @@ _MOST_PAGES = 999
     en=("undelivered", "not delivered"),
     about="undelivered-command",
     order=82,
-    shown=False,
+    audience=Audience(HelpGroup.ADMINISTRATOR, (Right.SEE_UNDELIVERED,)),
     slash=False,
 )
 async def show(ask: Ask) -> Answer:

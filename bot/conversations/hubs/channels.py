@@ -14,6 +14,7 @@ from typing import Literal
 
 from bot.conversations.hubs.views import answered, kernteam_only, team_of
 from bot.dispatch.ask import Ask
+from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.hubs.channels import add_channel_form, drop_channel_form, key_of
@@ -78,7 +79,7 @@ def wish(words: str) -> Wish | None:
     en=("hub add channel", "add channel"),
     about="hub-add-channel-command",
     order=86,
-    shown=False,
+    audience=Audience(HelpGroup.HUB, (Right.MANAGE_HUB,)),
     slash=False,
 )
 async def ask_add(ask: Ask) -> Answer:
@@ -92,7 +93,7 @@ async def ask_add(ask: Ask) -> Answer:
     en=("hub remove channel", "remove channel"),
     about="hub-drop-channel-command",
     order=87,
-    shown=False,
+    audience=Audience(HelpGroup.HUB, (Right.MANAGE_HUB,)),
     slash=False,
 )
 async def ask_drop(ask: Ask) -> Answer:

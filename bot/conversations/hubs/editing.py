@@ -8,6 +8,7 @@ from typing import Any
 from bot.conversations.hubs.edit_words import EditWish, part_wish
 from bot.conversations.hubs.views import answered
 from bot.dispatch.ask import Ask
+from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.hubs.editing import (
@@ -22,9 +23,11 @@ from cards.hubs.lifecycle import so_already_card, which_card
 from cards.kit.components import typed
 from cards.kit.forms import NONCE
 from registry.core.errors import AlreadyDecided, Fault, Invalid, NotAllowed
+from registry.core.permissions import Right
 from registry.core.reference import theme
 from registry.core.reference.programme import Programme
 from registry.core.unit_of_work import UnitOfWork
+from registry.core.vocabulary import Role
 from registry.hubs.editing import PartForm, Value, Values, edit, editable, open_hub
 from registry.hubs.fields import HubPart, fields_of
 from registry.hubs.history import ChangedSince, HubChange, last_number
@@ -60,7 +63,7 @@ _WITH_ITEMS = (HubPart.FUNCTIONS, HubPart.CHALLENGES)
     en=("edit hub", "hub edit", "update hub"),
     about="hub-edit-command",
     order=81,
-    shown=False,
+    audience=Audience(HelpGroup.HUB, (Right.EDIT_HUB,), (Role.HUB_TEAM,)),
     slash=False,
 )
 async def ask_edit(ask: Ask) -> Answer:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.conversations.networks.views import options
 from bot.dispatch.ask import Ask
+from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.private_reply import private_reply, window
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
@@ -33,7 +34,7 @@ _LONGEST = 200
     en=("new hub", "hub new", "start hub", "start a hub"),
     about="hub-new-command",
     order=82,
-    shown=False,
+    audience=Audience(HelpGroup.HUB, (Right.FOUND_HUB,)),
     slash=False,
 )
 async def open_form(ask: Ask) -> Answer:

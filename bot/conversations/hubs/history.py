@@ -6,13 +6,16 @@ from bot.conversations.hubs.edit_words import EditWish
 from bot.conversations.hubs.editing import closed
 from bot.conversations.hubs.views import answered
 from bot.dispatch.ask import Ask
+from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.hubs.history import PAGE, history_card
 from cards.hubs.lifecycle import which_card
 from cards.kit.components import typed
 from registry.core.errors import AlreadyDecided, ImpossibleStep, Invalid, NotAllowed
+from registry.core.permissions import Right
 from registry.core.unit_of_work import UnitOfWork
+from registry.core.vocabulary import Role
 from registry.hubs.editing import editable, may_read_history
 from registry.hubs.history import ChangedSince, changes_of
 from registry.hubs.hub import Hub
@@ -33,7 +36,7 @@ _MOST_NUMBER = 9_999_999
     en=("hub history", "history of hub"),
     about="hub-history-command",
     order=82,
-    shown=False,
+    audience=Audience(HelpGroup.HUB, (Right.EDIT_HUB,), (Role.HUB_TEAM,)),
     slash=False,
 )
 async def ask_history(ask: Ask) -> Answer:

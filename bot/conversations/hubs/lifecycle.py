@@ -8,6 +8,7 @@ from typing import Literal
 
 from bot.conversations.hubs.views import answered, kernteam_only, team_of
 from bot.dispatch.ask import Ask
+from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.hubs.lifecycle import (
@@ -45,7 +46,7 @@ Change = Callable[[UnitOfWork, str], Awaitable[Hub]]
     en=("close hub", "hub close"),
     about="hub-close-command",
     order=83,
-    shown=False,
+    audience=Audience(HelpGroup.HUB, (Right.MANAGE_HUB,)),
     slash=False,
 )
 async def ask_close(ask: Ask) -> Answer:
@@ -60,7 +61,7 @@ async def ask_close(ask: Ask) -> Answer:
     en=("reopen hub", "hub reopen"),
     about="hub-reopen-command",
     order=84,
-    shown=False,
+    audience=Audience(HelpGroup.HUB, (Right.MANAGE_HUB,)),
     slash=False,
 )
 async def ask_reopen(ask: Ask) -> Answer:
@@ -74,7 +75,7 @@ async def ask_reopen(ask: Ask) -> Answer:
     en=("rename hub", "hub rename"),
     about="hub-rename-command",
     order=85,
-    shown=False,
+    audience=Audience(HelpGroup.HUB, (Right.MANAGE_HUB,)),
     slash=False,
 )
 async def ask_rename(ask: Ask) -> Answer:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from bot.conversations.networks.views import show, theme_options
 from bot.dispatch.ask import Ask
+from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.private_reply import private_reply
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
@@ -19,7 +20,7 @@ from registry.core.permissions import Right, holds
 from registry.core.reference import theme
 from registry.core.reference.theme import Theme
 from registry.core.unit_of_work import UnitOfWork
-from registry.core.vocabulary import NetworkKind, Region, Scale
+from registry.core.vocabulary import NetworkKind, Region, Role, Scale
 from registry.involvement.involved import involved
 from registry.networks.leads import claimed, led
 from registry.networks.naming import named
@@ -27,6 +28,11 @@ from registry.networks.network import Network
 from registry.networks.search import SECTIONS, Found, Wish, find, read_wish
 
 routes = Routes()
+routes.phrase(
+    "help-phrase-network",
+    about="help-phrase-network-about",
+    audience=Audience(HelpGroup.NETWORK, own=(Role.LEAD,)),
+)
 
 _STATE = ("words", "theme", "region", "kind", "scale")
 _LONGEST = 200

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from bot.conversations.networks.views import case_of
 from bot.delivery.notifier import Notifier, missing_from
 from bot.dispatch.ask import Ask
+from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.contacts.purposes import PlaceKnown
 from bot.dispatch.private_reply import private_reply
 from bot.dispatch.routes import Routes
@@ -34,7 +35,7 @@ Decide = Callable[[UnitOfWork, str, int, str], Awaitable[Network]]
     en=("networks to review", "to review"),
     about="networks-waiting-command",
     order=80,
-    shown=False,
+    audience=Audience(HelpGroup.KERNTEAM, (Right.READ_WAITING,)),
     slash=False,
 )
 async def list_waiting(ask: Ask) -> Answer:

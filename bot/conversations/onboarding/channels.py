@@ -6,6 +6,7 @@ import secrets
 
 from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
+from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.contacts.contact import (
     KnownConversation,
     VenueMet,
@@ -134,7 +135,7 @@ async def lose(ask: Ask) -> None:
     en=("this channel is for",),
     about="venues-about",
     order=80,
-    shown=False,
+    audience=Audience(HelpGroup.ADMINISTRATOR, (Right.APPOINT,)),
     slash=False,
 )
 async def ask_sure(ask: Ask) -> Answer:

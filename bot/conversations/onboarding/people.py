@@ -15,6 +15,7 @@ from bot.conversations.onboarding.people_views import (
     views,
 )
 from bot.dispatch.ask import Ask
+from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.contacts.contact import Contact
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
@@ -59,7 +60,12 @@ _FILTERS = {
 
 
 @routes.command(
-    "mensen", en=("people",), about="people-command", order=88, shown=False, slash=False
+    "mensen",
+    en=("people",),
+    about="people-command",
+    order=88,
+    audience=Audience(HelpGroup.KERNTEAM, (Right.SEE_PEOPLE,)),
+    slash=False,
 )
 async def list_people(ask: Ask) -> Answer:
     """Show people: all, a filter, or who is called so."""

@@ -9,6 +9,7 @@ from typing import Literal
 from bot.conversations.onboarding.people import ask_invite, put
 from bot.conversations.onboarding.people_views import answered, may_put, views
 from bot.dispatch.ask import Ask
+from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.components import plain, typed
@@ -24,6 +25,12 @@ from registry.members.references import member_of_email
 from registry.onboarding.people import groups, groups_meant
 
 routes = Routes()
+for _deed in ("put", "take", "invite"):
+    routes.phrase(
+        f"help-phrase-{_deed}",
+        about=f"help-phrase-{_deed}-about",
+        audience=Audience(HelpGroup.HUB, (Right.APPOINT,), (Role.HUB_TEAM,)),
+    )
 
 Deed = Literal["put", "take", "invite"]
 

@@ -133,7 +133,7 @@ async def say_hello(ask: Ask) -> Answer | None:
 
 
 @routes.command(
-    "welkom", en=("welcome",), about="welcome-command", order=88, shown=False, slash=False
+    "welkom", en=("welcome",), about="welcome-command", order=88, menu=False, slash=False
 )
 async def show_welcome(ask: Ask) -> Answer:
     """Show the welcome card once more."""

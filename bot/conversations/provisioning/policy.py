@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.conversations.provisioning.views import kernteam_only
 from bot.delivery.live_cards import let_go
 from bot.dispatch.ask import Ask
+from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.private_reply import private_reply, window
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
@@ -45,7 +46,7 @@ _HUB = "hub:"
     en=("update teams", "status of teams"),
     about="sync-desk-command",
     order=82,
-    shown=False,
+    audience=Audience(HelpGroup.ADMINISTRATOR, (Right.APPROVE_SYNC,)),
     slash=False,
 )
 async def show_status(ask: Ask) -> Answer:
@@ -75,7 +76,7 @@ async def press_look(ask: Ask) -> Answer:
     en=("agreements about teams",),
     about="sync-desk-policy-command",
     order=83,
-    shown=False,
+    audience=Audience(HelpGroup.ADMINISTRATOR, (Right.CHANGE_SYNC_POLICY,)),
     slash=False,
 )
 async def open_policy(ask: Ask) -> Answer:

@@ -53,7 +53,7 @@ async def show_proposal(ask: Ask) -> Answer:
     "verbetervoorstel",
     en=("proposal",),
     about="signals-proposal-command",
-    shown=False,
+    menu=False,
     slash=False,
 )
 async def by_number(ask: Ask) -> Answer:

@@ -11,6 +11,7 @@ from bot.conversations.signals.query.query_parser import Reading, filter_parts, 
 from bot.conversations.signals.steps.meeting_dates import meant
 from bot.conversations.signals.views import kernteam_only
 from bot.dispatch.ask import Ask
+from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.private_reply import private_card
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson
@@ -48,7 +49,7 @@ _AGENDAS = (Paper.AGENDA_DOCX, Paper.AGENDA_MD)
     en=("signal export", "signals export", "export signals"),
     about="signal-papers-export-command",
     order=82,
-    shown=False,
+    audience=Audience(HelpGroup.KERNTEAM, (Right.HANDLE_SIGNAL,)),
     slash=False,
     repeats=True,
 )
@@ -114,7 +115,7 @@ def _unordered(wish: SignalFilter) -> SignalFilter:
     en=("signal agenda", "agenda of the stuurgroep", "steering group agenda"),
     about="signal-papers-agenda-command",
     order=82,
-    shown=False,
+    audience=Audience(HelpGroup.KERNTEAM, (Right.HANDLE_SIGNAL,)),
     slash=False,
     repeats=True,
 )

@@ -45,7 +45,7 @@ _UNREAD = {"kind": MeetingKind.STEERING, "day": "", "lines": ""}
     en=("signal harvest",),
     about="raise-harvest-command",
     order=26,
-    shown=False,
+    menu=False,
     slash=False,
 )
 async def open_harvest(ask: Ask) -> Answer:

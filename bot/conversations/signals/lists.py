@@ -14,6 +14,7 @@ from bot.conversations.signals.query.query_parser import (
 from bot.conversations.signals.raising import raise_from
 from bot.conversations.signals.views import kernteam_only
 from bot.dispatch.ask import Ask
+from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.private_reply import private_card, public_placeholder, should_offer_dialog
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson
@@ -98,7 +99,7 @@ routes.command(
     en=("signal inbox", "signals inbox"),
     about="signal-inbox-command",
     order=82,
-    shown=False,
+    audience=Audience(HelpGroup.KERNTEAM, (Right.HANDLE_SIGNAL,)),
     slash=False,
 )(show_inbox)
 routes.verb("signals.inbox")(show_inbox)
@@ -112,7 +113,7 @@ routes.verb("signals.inbox")(show_inbox)
     en=("signal list", "signals list", "list signals"),
     about="signal-list-command",
     order=82,
-    shown=False,
+    audience=Audience(HelpGroup.KERNTEAM, (Right.HANDLE_SIGNAL,)),
     slash=False,
 )
 async def list_by_words(ask: Ask) -> Answer:
@@ -179,7 +180,7 @@ async def list_by_form(ask: Ask) -> Answer:
     en=("signal search", "signal find", "find signal", "find signals", "search signals"),
     about="signal-find-command",
     order=82,
-    shown=False,
+    audience=Audience(HelpGroup.KERNTEAM, (Right.HANDLE_SIGNAL,)),
     slash=False,
 )
 async def find_by_words(ask: Ask) -> Answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.conversations.signals.views import kernteam_only
 from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
+from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.private_reply import private_card
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
@@ -49,7 +50,7 @@ routes.command(
     en=("signal patterns", "signal pattern"),
     about="signal-patterns-command",
     order=82,
-    shown=False,
+    audience=Audience(HelpGroup.KERNTEAM, (Right.HANDLE_SIGNAL,)),
     slash=False,
     repeats=True,
 )(show_patterns)

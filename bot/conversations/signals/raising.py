@@ -157,7 +157,12 @@ async def join_it(ask: Ask) -> Answer:
 
 
 @routes.command(
-    "mijn signalen", en=("my signals",), about="raise-mine-command", order=25, slash=False
+    "mijn signalen",
+    en=("my signals",),
+    about="raise-mine-command",
+    order=25,
+    slash=False,
+    menu=False,  # it holds twelve; `te doen` and `signal` lead there
 )
 async def own(ask: Ask) -> Answer:
     """Show the signals that this person raised or joined, and the questions to them."""

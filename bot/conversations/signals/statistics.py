@@ -10,6 +10,7 @@ from bot.conversations.signals.query.query_parser import filter_parts, read_filt
 from bot.conversations.signals.raising import raise_from
 from bot.conversations.signals.views import kernteam_only
 from bot.dispatch.ask import Ask
+from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.private_reply import private_card, public_placeholder, should_offer_dialog
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
@@ -47,7 +48,7 @@ _NOT_COUNTED = ("status", "owner", "overdue", "order")
     en=("signal figures", "signals figures", "signal charts"),
     about="signal-figures-command",
     order=82,
-    shown=False,
+    audience=Audience(HelpGroup.KERNTEAM, (Right.HANDLE_SIGNAL,)),
     slash=False,
 )
 async def picture_by_words(ask: Ask) -> Answer:

@@ -39,7 +39,7 @@ routes.command(
     en=("signal help", "signals help"),
     about="signal-help-command",
     order=82,
-    shown=False,
+    menu=False,
     slash=False,
 )(show_usage)
 routes.verb("signals.usage")(show_usage)
