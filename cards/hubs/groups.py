@@ -144,6 +144,8 @@ def _body(
 def _way_in(profile: GroupProfile, place: GroupPlace) -> str:
     """Return the id of the text that says how somebody gets in, or where they find it."""
     if profile.inside:
+        if place.made and not place.url:
+            return "groups-in-pending"
         return "groups-in-made" if place.made else "groups-in"
     by_role = {
         Role.MEMBER: "groups-way-member",

@@ -29,12 +29,15 @@ from microsoft_teams.cards import (
     TextRun,
 )
 
-from cards.kit.render import render
+from cards.kit.render import fits, render
 from cards.kit.translator import Translator
 from registry.core.writing.lookalikes import odd_words
 from registry.core.writing.plain_text import plain_text
 
 Style = Literal["default", "positive", "destructive"]
+
+MOST_IN_VIEW = 6
+"""Buttons that Teams shows beside each other; the others are behind "…"."""
 
 _MARKUP = re.compile(r"[\\`*_\[\]~<>]|^(?:[#+=-]|\d+(?=[.)]))")
 _ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
@@ -122,6 +125,34 @@ def with_notice(rendered: Mapping[str, Any], text: str) -> Mapping[str, Any]:
     return {**rendered, "body": [above, *rendered["body"]]}
 
 
+def with_parts(
+    rendered: Mapping[str, Any], *, text: str = "", actions: Sequence[Action | None] = ()
+) -> Mapping[str, Any]:
+    """Return a finished card with a line of our own text below, and more buttons at the end.
+
+    Buttons that don't fit in view go behind "…"; the card stays as it was where it would become too
+    large for Teams.
+    """
+    found = [one for one in actions if one is not None]
+    seen = sum(one.get("mode") != "secondary" for one in rendered.get("actions", ()))
+    for one in found[max(0, MOST_IN_VIEW - seen) :]:
+        _put_aside(one)
+    below = [para(text, subtle=True)] if text else []
+    added: dict[str, Sequence[CardElement | Action]] = {"body": below, "actions": found}
+    more = {
+        name: [*rendered.get(name, ()), *(_plain(one) for one in parts)]
+        for name, parts in added.items()
+        if parts
+    }
+    whole = {**rendered, **more}
+    return whole if fits(whole) else rendered
+
+
+def _plain(part: CardElement | Action) -> dict[str, Any]:
+    plain_part: dict[str, Any] = part.model_dump(by_alias=True, exclude_none=True)
+    return plain_part
+
+
 def button(
     title: str,
     verb: str,
@@ -159,17 +190,23 @@ def button(
     )
 
 
-def in_view(actions: Sequence[Action | None], most: int = 6) -> list[Action]:
+def in_view(actions: Sequence[Action | None], most: int = MOST_IN_VIEW) -> list[Action]:
     """Put the buttons after the first few under "…", in order; None is left out."""
     found = [one for one in actions if one is not None]
     seen = 0
     for one in found:
         seen += getattr(one, "mode", None) != "secondary"
-        if seen > most and isinstance(one, ExecuteAction | OpenUrlAction):
-            one.mode = "secondary"
-            if isinstance(one.fallback, SubmitAction):
-                one.fallback.mode = "secondary"
+        if seen > most:
+            _put_aside(one)
     return found
+
+
+def _put_aside(action: Action) -> None:
+    """Put a button behind "…"."""
+    if isinstance(action, ExecuteAction | OpenUrlAction):
+        action.mode = "secondary"
+        if isinstance(action.fallback, SubmitAction):
+            action.fallback.mode = "secondary"
 
 
 def dialog(title: str, verb: str, data: Mapping[str, Any] | None = None) -> SubmitAction:

@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 from microsoft_teams.cards import (
     Action,
+    ActionSet,
     CardElement,
     CodeBlock,
     Container,
@@ -20,6 +21,7 @@ from microsoft_teams.cards import (
 from cards.kit.components import button, card, heading, link, notice, para, said
 from cards.kit.translator import Translator, translator
 from cards.members.introductions import member_facts
+from registry.core.membership import Membership
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import Language
 from registry.members.member import Member
@@ -42,12 +44,14 @@ class Kept:
         organisation: its name.
         themes: theirs.
         sections: per section the titles of what they stand in, besides themselves.
+        places: name and address in Teams of the groups and hubs that they are in.
     """
 
     member: Member | None
     organisation: str = ""
     themes: tuple[Theme, ...] = ()
     sections: Mapping[str, Sequence[str]] = dataclasses.field(default_factory=dict)
+    places: Sequence[tuple[str, str]] = ()
 
 
 def data_card(t: Translator, kept: Kept) -> Mapping[str, Any]:
@@ -63,6 +67,8 @@ def data_card(t: Translator, kept: Kept) -> Mapping[str, Any]:
         body.append(para(t("privacy-opted-out")))
     for section, titles in kept.sections.items():
         body += _section(t, section, titles)
+        if section == Membership.section:
+            body += _places(t, kept.places)
     body.append(para(t("privacy-next"), subtle=True))
     change = t("privacy-change" if introduced else "privacy-introduce")
     actions: list[Action] = [
@@ -82,6 +88,13 @@ def _section(t: Translator, section: str, titles: Sequence[str]) -> list[CardEle
     if len(named) > MOST_TITLES:
         parts.append(para(t("privacy-more", count=len(named) - MOST_TITLES)))
     return parts
+
+
+def _places(t: Translator, places: Sequence[tuple[str, str]]) -> list[CardElement]:
+    """Build a button to each of the first places in Teams."""
+    names = [(t("privacy-open-teams", name=name[:_LONGEST_TITLE]), url) for name, url in places]
+    links = [link(title, url) for title, url in names[:MOST_TITLES]]
+    return [ActionSet(actions=[one]) for one in links if one is not None]
 
 
 def export_pages(exported: Mapping[str, Any]) -> list[str]:

@@ -18,7 +18,7 @@ from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Role
 from registry.hubs.fields import FIELDS, HubPart
 from registry.hubs.history import ChangedSince, HubChange, changes_since, put_hub, rolled_back
-from registry.hubs.hub import Hub
+from registry.hubs.hub import Hub, HubEdited
 
 Value = str | tuple[str, ...]
 """What a field of a form holds: words or a choice, or several choices."""
@@ -155,6 +155,7 @@ async def edit(
         return hub
     entry = form.model.of({**now, **{name: given[name] for name in changed}})
     news = await form.apply(unit, hub, entry, changed)
+    unit.emit(HubEdited(hub=slug, by=unit.actor))
     return await put_hub(unit, hub, hub.model_copy(update=dict(news)), why=form.why(entry))
 
 

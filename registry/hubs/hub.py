@@ -173,6 +173,19 @@ class HubRenamed(Event):
     after: str
 
 
+class HubEdited(Event):
+    """Event: what is said of a hub was changed, by its team or the kernteam.
+
+    Attributes:
+        by: key of who did.
+    """
+
+    name: ClassVar[str] = "hub.edited"
+
+    hub: str
+    by: str = ""
+
+
 class HubClosed(Event):
     """Event: a hub was closed: its places are to be archived."""
 

@@ -7,6 +7,9 @@ from bot.dispatch.private_reply import public_placeholder
 from bot.dispatch.turn import Answer
 from cards.agenda.question import question_card
 from cards.agenda.triage import DeskFile
+from cards.involvement.place import with_place
+from cards.involvement.taking_part import show_button
+from graph_sync.ledger.places import TeamsPlace, hub_place
 from registry.agenda.asking import Alike, alike, readable
 from registry.agenda.details import dossier, member_names
 from registry.agenda.question import PUBLIC, Question
@@ -14,6 +17,7 @@ from registry.core.reference.theme import Theme
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import NATIONAL
 from registry.hubs.hub import Hub
+from registry.involvement.things import ThingKind
 
 
 async def show_question(ask: Ask, slug: str, remark: str = "") -> Answer:
@@ -25,7 +29,18 @@ async def show_question(ask: Ask, slug: str, remark: str = "") -> Answer:
     async with ask.registry.read() as unit:
         question = await readable(unit, slug, ask.who)
         found = await dossier(unit, question, ask.who if ask.unseen else "")
+        hub = "" if question.agenda == NATIONAL else question.agenda
+        reader = ask.who if ask.unseen else ""
+        place = await hub_place(unit, hub, reader, "agenda") if hub else TeamsPlace()
     card = question_card(ask.t, found, remark)
+    if hub:
+        card = with_place(
+            *(ask.t, card, place.name, place.url),
+            made=place.made,
+            belongs=place.belongs,
+            way_in="places-hub-way",
+            door=show_button(ask.t, ThingKind.HUB, hub),
+        )
     public = question.status in PUBLIC
     return Answer(
         card=card,

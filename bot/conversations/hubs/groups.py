@@ -7,7 +7,7 @@ from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.hubs.groups import GroupPlace, group_card, groups_card, which_group_card
 from cards.kit.components import typed
-from graph_sync.ledger.ledger import LedgerEntry
+from graph_sync.ledger.places import group_place
 from registry.agenda.lookup import live_hubs
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.naming import hubs_meant
@@ -82,16 +82,13 @@ async def open_group(ask: Ask) -> Answer:
 async def _show(ask: Ask, unit: UnitOfWork, group: Subgroup, page: int = 0) -> Answer:
     reader = ask.who if ask.unseen else ""
     profile = await group_profile(unit, group, reader, page)
-    place = await _place(unit, group, inside=profile.inside)
+    place = await _place(unit, group, reader)
     card = group_card(ask.t, profile, place, page, aside=not ask.unseen)
     return Answer(card=card, text=str(card["fallbackText"]), private=profile.total is not None)
 
 
-async def _place(unit: UnitOfWork, group: Subgroup, *, inside: bool) -> GroupPlace:
+async def _place(unit: UnitOfWork, group: Subgroup, reader: str) -> GroupPlace:
     """Return its team as the ledger knows it, with its address for who is in it."""
-    team = await unit.of(LedgerEntry).find(f"subgroup:{group.slug}")
-    live = team is not None and team.state == "live"
+    place = await group_place(unit, group, reader)
     name = group.workspace.name if group.workspace else ""
-    if team is not None and live:
-        return GroupPlace(team.name or name, team.url if inside else "", made=True)
-    return GroupPlace(name)
+    return GroupPlace(place.name or name, place.url, made=place.made)

@@ -13,7 +13,9 @@ from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.hubs.area import area_card
 from cards.hubs.hub import HubDeeds, hub_card, hubs_card, which_hub_card
+from cards.involvement.place import with_place
 from cards.kit.components import typed
+from graph_sync.ledger.places import hub_place
 from registry.agenda.lookup import live_hubs
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
@@ -97,4 +99,6 @@ async def _show(ask: Ask, unit: UnitOfWork, hub: Hub, *, whole: bool = False) ->
             history=await may_read_history(unit, hub, ask.who),
         )
     card = hub_card(ask.t, profile, whole=whole, deeds=deeds)
+    place = await hub_place(unit, hub.slug, ask.who if ask.unseen else "")
+    card = with_place(ask.t, card, place.name, place.url, made=place.made, belongs=place.belongs)
     return Answer(card=card, text=str(card["fallbackText"]))

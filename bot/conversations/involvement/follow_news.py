@@ -17,7 +17,7 @@ from registry.core.errors import DuplicateRequest
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import NATIONAL
 from registry.digests.digest import Delivery
-from registry.hubs.hub import HubClosed, HubFurnished, HubRenamed, HubReopened
+from registry.hubs.hub import HubClosed, HubEdited, HubFurnished, HubRenamed, HubReopened
 from registry.involvement.following import follows
 from registry.involvement.news import (
     WINDOW,
@@ -55,6 +55,12 @@ async def network_gone(event: NetworkArchived, notifier: Notifier) -> None:
 async def hub_renamed(event: HubRenamed, notifier: Notifier) -> None:
     """Tell who follows a hub what it is called now."""
     await _spread(notifier, ThingKind.HUB, event.hub, FollowNewsKind.RENAMED, event.before)
+
+
+@routes.on(HubEdited)
+async def hub_edited(event: HubEdited, notifier: Notifier) -> None:
+    """Tell who follows a hub, but for who did it, that it changed."""
+    await _spread(notifier, ThingKind.HUB, event.hub, FollowNewsKind.CHANGED, apart=event.by)
 
 
 @routes.on(HubFurnished)
@@ -150,7 +156,12 @@ async def _question(notifier: Notifier, slug: str) -> None:
 
 
 async def _spread(
-    notifier: Notifier, kind: ThingKind, slug: str, what: FollowNewsKind, ref: str = ""
+    notifier: Notifier,
+    kind: ThingKind,
+    slug: str,
+    what: FollowNewsKind,
+    ref: str = "",
+    apart: str = "",
 ) -> None:
     """Have the followers hear it, once for this message; of a question once in all."""
     place = 0 if what is FollowNewsKind.QUESTION else int(notifier.key)
@@ -158,4 +169,4 @@ async def _spread(
     with contextlib.suppress(DuplicateRequest):
         once = (f"followers:{item.key}:{place}",)
         async with notifier.registry.write(SYSTEM, once=once) as unit:
-            await tell_followers(unit, item)
+            await tell_followers(unit, item, apart)

@@ -9,10 +9,12 @@ from bot.dispatch.ask import Ask
 from bot.dispatch.contacts.contact import Contact, venue_key
 from bot.dispatch.private_reply import private_reply
 from bot.dispatch.turn import Answer, Person, Scope
+from cards.involvement.place import with_place
 from cards.networks.facts import Names
 from cards.networks.forms import Options, Pairs
 from cards.networks.network import View, mentionable, network_card
 from cards.networks.review import Case
+from graph_sync.ledger.places import network_place
 from registry.core.errors import NotFound
 from registry.core.permissions import Right, holds
 from registry.core.reference import theme
@@ -112,6 +114,14 @@ async def show(
         standing=await standing_of_network(unit, network, ask.who if own else ""),
     )
     card = network_card(ask.t, network, await names_of(unit, network, ask.language), view)
+    place = await network_place(unit, network, ask.who if own else "")
+    way_in = "places-network-way" if network.status == "published" else ""
+    card = with_place(
+        *(ask.t, card, place.name, place.url),
+        made=place.made,
+        belongs=place.belongs,
+        way_in=way_in,
+    )
     if network.status != "published":
         where = "networks.mine" if lead else "networks.waiting"
         answer = private_reply(ask, card, title="networks-mine-title", verb=where)

@@ -19,6 +19,7 @@ from cards.privacy.export_and_erase import (
     export_pages,
     leadless_card,
 )
+from graph_sync.ledger.places import places_of
 from registry.core.entity import Entity
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
@@ -124,8 +125,9 @@ async def _kept(t: Translator, unit: UnitOfWork, who: str) -> Kept:
         if not isinstance(trace.item, Member):
             titles = sections.setdefault(trace.item.section, [])
             titles.append(await _title(t, unit, trace))
+    places = await places_of(unit, who)
     label = organisation.label if organisation else ""
-    return Kept(member, label, tuple(themes), sections)
+    return Kept(member, label, tuple(themes), sections, places)
 
 
 async def _title(t: Translator, unit: UnitOfWork, trace: Trace) -> str:

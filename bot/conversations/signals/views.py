@@ -7,7 +7,11 @@ from typing import Any
 from bot.dispatch.ask import Ask
 from bot.dispatch.private_reply import private_card
 from bot.dispatch.turn import Answer
+from cards.involvement.place import with_place
+from cards.involvement.taking_part import show_button
 from cards.signals.signal import only_card, signal_card
+from graph_sync.ledger.places import TeamsPlace, hub_place
+from registry.involvement.things import ThingKind
 from registry.signals.details import signal_file
 
 
@@ -28,7 +32,17 @@ async def show_signal(
     """
     async with ask.registry.read(ask.who) as unit:
         file = await signal_file(unit, slug, ask.who)
+        hub = file.signal.hub
+        place = await hub_place(unit, hub, ask.who) if hub else TeamsPlace()
     card = signal_card(ask.t, file, remark, good=good, **about)
+    if hub:
+        card = with_place(
+            *(ask.t, card, place.name, place.url),
+            made=place.made,
+            belongs=place.belongs,
+            way_in="places-hub-way",
+            door=show_button(ask.t, ThingKind.HUB, hub),
+        )
     return private_card(ask, card, "signals-one", "signals.show", signal=slug)
 
 

@@ -15,6 +15,7 @@ groups-fallback = { $name }: who takes part
 groups-place = Place in Teams
 groups-open-teams = Open in Teams
 groups-in = You are in this group.
+groups-in-pending = You are in this group. You are still being added to its team; after that there is a button here.
 groups-in-made = You are in this group. You find it among your teams.
 groups-way-member = Everybody who signs up for PLeK gets into it.
 groups-way-lead = Do you drive a knowledge or learning network? Make it known, and you belong here.

@@ -200,3 +200,9 @@ involvement-mine-answered = You asked this. Settled on { $day }.
 involvement-choose-ask-form = Ask a question
 fault-inquiry-own = This is your own: you are its lead or of its team.
 fault-inquiry-many = { $max } questions of yours are open already. Wait for an answer, or withdraw one.
+
+# The way to a place in Teams
+places-open-teams = Open in Teams
+places-pending = You belong in { $name } in Teams. You are still being added there; after that there is a button here.
+places-hub-way = The people of this area work together in { $name } in Teams. Would you like to join? Open the hub and ask there.
+places-network-way = This network has a place in Teams: { $name }. It is for its leads. Would you like to join? Ask this network a question.

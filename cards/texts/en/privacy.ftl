@@ -42,6 +42,7 @@ privacy-section-signal_patterns = Searches for patterns in signals
 privacy-section-waiting_arrivals = Teams that you came into
 privacy-section-questions = Questions
 privacy-section-help_requests = Questions to the Helpdesk
+privacy-open-teams = Open { $name } in Teams
 privacy-contact = { $alone ->
     [yes] In our own conversation
    *[no] In the channel where I met you

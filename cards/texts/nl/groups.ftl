@@ -15,6 +15,7 @@ groups-fallback = { $name }: wie eraan meedoen
 groups-place = Plek in Teams
 groups-open-teams = Open in Teams
 groups-in = Je zit in deze groep.
+groups-in-pending = Je zit in deze groep. Je wordt nog toegevoegd aan het team; daarna staat hier een knop.
 groups-in-made = Je zit in deze groep. Je vindt haar bij je teams.
 groups-way-member = Iedereen die zich aanmeldt bij PLeK komt hierin.
 groups-way-lead = Ben je aanjager van een kennis- of leernetwerk? Meld je netwerk aan, dan hoor je hierbij.

@@ -200,3 +200,9 @@ involvement-mine-answered = Je vroeg dit. Afgehandeld op { $day }.
 involvement-choose-ask-form = Stel een vraag
 fault-inquiry-own = Dit is van jou zelf: je bent er aanjager of teamlid van.
 fault-inquiry-many = Er staan al { $max } vragen van je open. Wacht op een antwoord, of trek er een in.
+
+# De weg naar een plek in Teams
+places-open-teams = Open in Teams
+places-pending = Je hoort bij { $name } in Teams. Je wordt daar nog toegevoegd; daarna staat hier een knop.
+places-hub-way = De mensen van dit gebied werken samen in { $name } in Teams. Wil je erbij? Open de hub en vraag het daar.
+places-network-way = Dit netwerk heeft een plek in Teams: { $name }. Die is voor de aanjagers. Wil je erbij? Stel een vraag aan dit netwerk.

@@ -42,6 +42,7 @@ privacy-section-signal_patterns = Zoektochten naar patronen in signalen
 privacy-section-waiting_arrivals = Teams waar je binnenkwam
 privacy-section-questions = Vragen
 privacy-section-help_requests = Vragen aan de Helpdesk
+privacy-open-teams = Open { $name } in Teams
 privacy-contact = { $alone ->
     [yes] In ons gesprek met z’n tweeën
    *[no] In het kanaal waar ik je ontmoette

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.kit.components import link, plain
+from cards.kit.components import button, card, in_view, link, para, plain, with_parts
+from cards.kit.translator import translator
 
 
 @pytest.mark.parametrize(
@@ -50,3 +51,26 @@ def test_only_plain_web_addresses_become_buttons(url):
 
 def test_a_web_address_becomes_a_button():
     assert link("Website", "https://platformplek.nl/x?y=1").url == "https://platformplek.nl/x?y=1"
+
+
+def test_what_does_not_fit_in_view_is_behind_the_dots():
+    actions = [button(f"Knop {at}", "x.y") for at in range(8)]
+    shown = in_view([None, *actions, link("Web", "https://plek.example")])
+    assert [one.mode for one in shown] == [None] * 6 + ["secondary"] * 3
+    assert shown[-2].fallback.mode == "secondary"
+
+
+@pytest.mark.parametrize(("there", "aside"), [(0, None), (5, None), (6, "secondary")])
+def test_a_finished_card_gets_more_parts_where_they_fit(there, aside):
+    t = translator("nl")
+    made = card(t, [para("a")], [button("Knop", "x.y") for _ in range(there)], fallback="a")
+    more = with_parts(made, text="b", actions=[None, link("Web", "https://plek.example")])
+    assert [part["text"] for part in more["body"]] == ["a", "b"]
+    assert len(more["actions"]) == there + 1
+    assert more["actions"][-1].get("mode") == aside
+    assert with_parts(made) == made
+
+
+def test_a_card_that_is_full_stays_as_it_was():
+    made = card(translator("nl"), [para("a" * 28_100)], fallback="a")
+    assert with_parts(made, text="b" * 600) == made

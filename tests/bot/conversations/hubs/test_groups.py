@@ -3,7 +3,7 @@
 import pytest
 
 from bot.dispatch.contacts.keys import member_key
-from graph_sync.ledger.ledger import LedgerEntry
+from graph_sync.ledger.ledger import LedgerEntry, LedgerRoster
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Role
@@ -105,6 +105,10 @@ async def test_teams_opens_for_who_is_in_it(plek):
                 name="PLeK Initiatiefgroep",
                 url="https://teams.example/l/team/1",
             )
+        )
+        shown = (member_key(PIETER.id), member_key(FATIMA.id))
+        await unit.of(LedgerRoster).add(
+            LedgerRoster(slug="subgroup:initiatiefgroep", members=shown)
         )
     await put(plek, PIETER, "initiatiefgroep", Role.INITIATIVE)
     inside = await plek.chat(PIETER).say("initiatiefgroep")
