@@ -16,7 +16,7 @@ from cards.kit.translator import Translator
 from cards.signals.rows import open_signal, signal_row, signal_title
 from registry.core.dates.workdays import today
 from registry.reminders.daily_run import Week
-from registry.reminders.overdue import Kind, OverdueItem
+from registry.reminders.overdue import ASKED, OverdueItem
 from registry.reminders.schedule import Snooze, resumed
 from registry.reminders.snoozes import SnoozeDraft
 from registry.signals.names import Labels
@@ -218,7 +218,7 @@ def _rows(
 def _deeds(t: Translator, mention: Mention) -> list[Action]:
     item = mention.item
     load, what = {"thing": item.thing}, _what(t, item)
-    done = "answer" if item.kind is Kind.QUESTION else "done"
+    done = "answer" if item.kind in ASKED else "done"
     actions: list[Action] = [
         button(
             t(f"reminders-{done}"),
@@ -248,7 +248,7 @@ def _what(t: Translator, item: OverdueItem) -> str:
 
 
 def _when(t: Translator, item: OverdueItem, day: date) -> str:
-    if item.kind is Kind.QUESTION:
+    if item.kind in ASKED:
         return t("reminders-asked", day=t.day(item.day))
     left = (item.day - day).days
     if left < 0:

@@ -1,4 +1,4 @@
-"""Overdue work: proposals to work out, actions to do, questions a raiser must answer."""
+"""Overdue work: proposals to work out, actions to do, questions and requests to answer."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ from registry.core.errors import Fault, Invalid
 from registry.core.events import Event
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import Between, Tagged, UnitOfWork
+from registry.involvement.asking import unanswered
+from registry.involvement.inquiry import Inquiry, InquiryStatus
+from registry.involvement.participant import Participant, Taking
+from registry.involvement.taking_part import asking
+from registry.involvement.things import ThingKind, Turn, find_thing, owned
 from registry.reminders.schedule import EARLIEST, LATEST, UNANSWERED, around, once_asked
 from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.proposal import Proposal
@@ -33,6 +38,12 @@ class Kind(StrEnum):
     PROPOSAL = "proposals"
     ACTION = "actions"
     QUESTION = "signals"
+    INQUIRY = "inquiries"  # a member asked their network or hub something
+    REQUEST = "network_participants"  # a member wants to take part in their network
+
+
+ASKED = frozenset({Kind.QUESTION, Kind.INQUIRY, Kind.REQUEST})
+"""What somebody waits for an answer to: mentioned once, a while after it was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,7 @@ class OverdueItem:
         kind: what there is to do.
         name: what it is called, or what is asked.
         members: keys of those who can do it.
-        day: the last day for it; of a question, the day that it was asked.
+        day: the last day for it; of what was asked, the day on which.
         signals: slugs of the signals that it is about.
     """
 
@@ -63,7 +74,7 @@ class OverdueItem:
     @property
     def moments(self) -> frozenset[date]:
         """Days on which it is mentioned, without snoozes."""
-        return once_asked(self.day) if self.kind is Kind.QUESTION else around(self.day)
+        return once_asked(self.day) if self.kind in ASKED else around(self.day)
 
 
 class ProposalReady(Event):
@@ -91,10 +102,18 @@ async def lying(unit: UnitOfWork, start: date, end: date) -> list[OverdueItem]:
     asked = Between(end_of(start - timedelta(days=UNANSWERED + 7)), end_of(end))
     terms = Between(*(day and day + _TERM for day in (asked.start, asked.end)))
     questions = await unit.of(Signal).keys("due", _MOST, status=SignalStatus.ASKED, due=terms)
+    inquiries = await unit.of(Inquiry).keys(
+        "asked", _MOST, status=InquiryStatus.OPEN, turn=Turn.OWNERS, asked=asked
+    )
+    requests = await unit.of(Participant).keys(
+        "at", _MOST, state=Taking.ASKED, turn=Turn.OWNERS, at=asked
+    )
     return [
         *_worked_out(await unit.of(Proposal).some(proposals)),
         *await _done(unit, await unit.of(FollowUp).some(actions)),
         *_asked(await unit.of(Signal).some(questions)),
+        *await _inquired(unit, await unit.of(Inquiry).some(inquiries)),
+        *await _requested(unit, await unit.of(Participant).some(requests)),
     ]
 
 
@@ -106,11 +125,16 @@ async def overdue_items_of(unit: UnitOfWork, member: str) -> list[OverdueItem]:
     )
     actions = await unit.of(FollowUp).all(doer=member, state="open")
     signals = await unit.of(Signal).all(raiser=member, status=SignalStatus.ASKED)
+    own = await owned(unit, member)
+    networks = [one.slug for one in own if one.kind is ThingKind.NETWORK]
     found = [
         *_worked_out(await unit.of(Proposal).some(keys)),
         *await _done(unit, actions),
         *_asked(signals),
+        *await _inquired(unit, await unanswered(unit, own)),
+        *await _requested(unit, await asking(unit, networks)),
     ]
+    found = [item for item in found if member in item.members]
     return sorted(found, key=lambda item: (item.day, item.thing))
 
 
@@ -123,7 +147,15 @@ async def overdue_items(unit: UnitOfWork, things: Iterable[str]) -> list[Overdue
     proposals = await unit.of(Proposal).some(keys.get(Kind.PROPOSAL, ()))
     actions = await unit.of(FollowUp).some(keys.get(Kind.ACTION, ()))
     signals = await unit.of(Signal).some(keys.get(Kind.QUESTION, ()))
-    return [*_worked_out(proposals), *await _done(unit, actions), *_asked(signals)]
+    inquiries = await unit.of(Inquiry).some(keys.get(Kind.INQUIRY, ()))
+    requests = await unit.of(Participant).some(keys.get(Kind.REQUEST, ()))
+    return [
+        *_worked_out(proposals),
+        *await _done(unit, actions),
+        *_asked(signals),
+        *await _inquired(unit, inquiries),
+        *await _requested(unit, requests),
+    ]
 
 
 async def say_ready(unit: UnitOfWork, slug: str) -> Proposal:
@@ -179,6 +211,31 @@ async def _done(unit: UnitOfWork, actions: Sequence[FollowUp]) -> list[OverdueIt
         for one in mine
         if one.due
     ]
+
+
+async def _inquired(unit: UnitOfWork, inquiries: Sequence[Inquiry]) -> list[OverdueItem]:
+    """Return the questions that lie with who owns what they are about."""
+    found = []
+    for one in inquiries:
+        about = await find_thing(unit, one.kind, one.thing)
+        waits = one.status is InquiryStatus.OPEN and one.turn is Turn.OWNERS
+        if about is not None and about.owners and about.live and waits:
+            thing, name = f"{Kind.INQUIRY}/{one.slug}", f"{about.name}: {one.text}"
+            day = today(one.asked)
+            found.append(OverdueItem(thing, Kind.INQUIRY, name, about.owners, day, ()))
+    return found
+
+
+async def _requested(unit: UnitOfWork, parts: Sequence[Participant]) -> list[OverdueItem]:
+    """Return the requests to take part that lie with the aanjagers of a network."""
+    found = []
+    for one in parts:
+        about = await find_thing(unit, ThingKind.NETWORK, one.network)
+        waits = one.state is Taking.ASKED and one.turn is Turn.OWNERS
+        if about is not None and about.owners and about.live and waits:
+            thing, day = f"{Kind.REQUEST}/{one.slug}", today(one.at)
+            found.append(OverdueItem(thing, Kind.REQUEST, about.name, about.owners, day, ()))
+    return found
 
 
 def _asked(signals: Sequence[Signal]) -> list[OverdueItem]:

@@ -6,6 +6,8 @@ import contextlib
 import dataclasses
 from collections.abc import Sequence
 
+from bot.conversations.involvement.inquiries import show as show_inquiry
+from bot.conversations.involvement.taking_part import open_request
 from bot.conversations.signals.steps.handlers import open_step
 from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
@@ -207,6 +209,11 @@ async def done(ask: Ask) -> Answer | None:
         signal = await _signal(unit, item, ask.who) if item else None
     if item is None:
         return await _coming(ask, "reminders-gone", good=False)
+    if item.kind is Kind.INQUIRY:
+        return await show_inquiry(_with(ask, inquiry=item.slug))
+    if item.kind is Kind.REQUEST:
+        network, _, member = item.slug.partition(":")
+        return await open_request(_with(ask, network=network, member=member))
     if item.kind is not Kind.PROPOSAL:
         return await _step(ask, item, signal, _STEPS[item.kind])
     try:
@@ -226,8 +233,12 @@ async def _step(
     data = {"signal": signal.slug, "seen": str(signal.round), "step": step.value}
     if item.kind is Kind.ACTION:
         data["words"] = item.slug.rpartition("-")[2]
-    incoming = dataclasses.replace(ask.incoming, data=data)
-    return await open_step(dataclasses.replace(ask, incoming=incoming))
+    return await open_step(_with(ask, **data))
+
+
+def _with(ask: Ask, **data: str) -> Ask:
+    """Return the same turn with what another button would carry."""
+    return dataclasses.replace(ask, incoming=dataclasses.replace(ask.incoming, data=data))
 
 
 async def _whose(ask: Ask, of: str = "") -> Whose:

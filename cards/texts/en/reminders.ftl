@@ -7,6 +7,8 @@ reminders-title = { $count ->
 }
 reminders-task-proposals = Proposal { $number }
 reminders-task-actions = Action { $number }
+reminders-task-inquiries = Question to your network or hub
+reminders-task-network_participants = Somebody would like to take part in your network
 reminders-task-signals = Question about signal { $number }
 reminders-due = { $left ->
     [0] due on { $day }, which is today

@@ -7,6 +7,8 @@ reminders-title = { $count ->
 }
 reminders-task-proposals = Voorstel { $number }
 reminders-task-actions = Actie { $number }
+reminders-task-inquiries = Vraag aan je netwerk of hub
+reminders-task-network_participants = Iemand wil meedoen met je netwerk
 reminders-task-signals = Vraag over signaal { $number }
 reminders-due = { $left ->
     [0] klaar op { $day }, dat is vandaag

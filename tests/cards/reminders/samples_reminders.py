@@ -47,6 +47,10 @@ TASKS = (
         "actions/actie-3", Kind.ACTION, "Het bodemloket openen", ("a",), date(2026, 12, 3), ()
     ),
     OverdueItem("proposals/voorstel-2", Kind.PROPOSAL, "Eén loket", ("a",), date(2026, 11, 25), ()),
+    OverdueItem("inquiries/navraag-1", Kind.INQUIRY, "Veen: hoe?", ("a",), date(2026, 11, 16), ()),
+    OverdueItem(
+        "network_participants/veen:x", Kind.REQUEST, "Veen", ("a",), date(2026, 11, 16), ()
+    ),
     OverdueItem(
         "signals/12", Kind.QUESTION, "Waar speelt dit nog meer?", ("a",), date(2026, 11, 19), ()
     ),
