@@ -263,7 +263,13 @@ def _function(t: Translator, options: HubOptions) -> Sequence[Field]:
         TextField(
             name="how", label=t("hub-function-how"), hint=t("hub-function-how-hint"), lines=True
         ),
-        ChoiceField(name="state", label=t("hub-function-state"), options=states, expanded=True),
+        ChoiceField(
+            name="state",
+            label=t("hub-function-state"),
+            options=states,
+            expanded=True,
+            required=True,
+        ),
     )
 
 

@@ -14,6 +14,8 @@ from registry.documents.problems import DocumentError
 from registry.documents.read import plain, read
 from registry.documents.references import doubles, missing
 from registry.documents.result import Loaded, LoadResult
+from registry.hubs.history import note
+from registry.hubs.hub import Hub
 from registry.members.aliases import known_as_many
 from registry.members.member import Member
 
@@ -82,8 +84,10 @@ async def _keep(unit: UnitOfWork, entities: Mapping[str, tuple[Entity, bool]]) -
         moved = entities[item.slug][1]
         after = _filled_in(before, item) if moved else _instead(before, item)
         if after != before:
-            await repository.put(after)
+            kept = await repository.put(after)
             changed += 1
+            if isinstance(before, Hub) and isinstance(kept, Hub):
+                await note(unit, before, kept)
     return Loaded(len(new), changed, len(items) - len(new) - changed)
 
 

@@ -6,7 +6,7 @@ an erased member is left out of both in the same way.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
@@ -19,7 +19,7 @@ from registry.core.numbering import next_number
 from registry.core.personal_data import with_name_masked
 from registry.core.unit_of_work import Between, UnitOfWork
 from registry.hubs.fields import KEPT
-from registry.hubs.hub import Hub
+from registry.hubs.hub import Hub, Seat
 
 MOST_SINCE = 200
 """Changes that are looked through to see what became of a form that was open for long."""
@@ -86,6 +86,16 @@ class HubChange(Entity):
         """Return whether it may replace `before`: what happened stays, names may go."""
         same = ("number", "hub", "at", "fields", "undoes")
         return all(getattr(self, one) == getattr(before, one) for one in same)
+
+    def shown_to(self, keys: Collection[str]) -> Self:
+        """Show who made it all of it, and who stands in it their own seats alone."""
+        if self.by in keys:
+            return self
+        sides = {
+            side: HubValues.model_validate({"team": _seats_of(getattr(self, side), keys)})
+            for side in ("was", "became")
+        }
+        return self.model_copy(update={**sides, "fields": ("team",), "by": "", "why": ""})
 
     def without_name(self, name: str) -> Self:
         """Mask a person's name in every text, as in the hub itself."""
@@ -195,6 +205,11 @@ def rolled_back(hub: Hub, changes: Iterable[HubChange]) -> Hub:
 def replayed(changes: Iterable[HubChange]) -> dict[str, Any]:
     """Return the values that a history leads to, oldest first, of the fields that it is about."""
     return {field: one.became.of(field) for one in changes for field in one.fields}
+
+
+def _seats_of(values: HubValues, keys: Collection[str]) -> tuple[Seat, ...]:
+    seats: tuple[Seat, ...] = values.of("team") or ()
+    return tuple(one for one in seats if one.member in keys)
 
 
 def _values(hub: Hub, fields: Sequence[str]) -> HubValues:

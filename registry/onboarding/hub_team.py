@@ -186,12 +186,13 @@ def can_be_set_back(change: HubChange) -> bool:
     """Return whether a change can be set back by a press; others have their own way back."""
     statuses = {change.was.of("status"), change.became.of("status")} - {None}
     return statuses <= set(STATUSES) and all(
-        FIELDS[one].part is not None or one in _ALONG or one == "name" for one in change.fields
+        FIELDS[one].part is not None or one == "name" or _ALONG.get(one) in change.fields
+        for one in change.fields
     )
 
 
-_ALONG = ("province", "workspace")
-"""Fields that go along with another one: with the region, with the name."""
+_ALONG = {"province": "region", "workspace": "name"}
+"""Field → the other one that it goes along with."""
 
 
 async def set_back(unit: UnitOfWork, slug: str, number: int) -> Hub:

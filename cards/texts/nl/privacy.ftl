@@ -13,6 +13,7 @@ privacy-more = En nog { $count }: kies Exporteren om alles te zien.
 privacy-fallback = Mijn gegevens: typ mijn gegevens om te zien wat PLeK over je bewaart.
 privacy-section-contacts = Hoe ik je bereik
 privacy-section-hubs = Kennishubs
+privacy-section-hub_changes = Wijzigingen van hubs: wat jij wijzigde, en in welk profiel je zat
 privacy-section-hub_plans = Plannen van hubs: besluiten, en wie erin zit
 privacy-section-memberships = Groepen waar je in zit
 privacy-section-ledger_guests = Dat je bent uitgenodigd
