@@ -99,15 +99,20 @@ def thread_card(
         body.append(para(t("helpdesk-thread-next"), subtle=True))
     elif not reached:
         body.append(notice(t("helpdesk-thread-unreached", asker=asker)))
-    return card(t, body, fallback=t("helpdesk-thread-fallback", number=case.request.number))
+    fallback = t("helpdesk-thread-fallback", number=case.request.number)
+    return card(t, body, [_open(t, case)], fallback=fallback)
 
 
 def unreached_card(t: Translator, case: Case) -> Mapping[str, Any]:
     """Build the notice, in the thread of an answer, that its asker got no message."""
     text = t("helpdesk-thread-unreached", asker=plain(asker_name(t, case)))
-    return card(
-        t, [notice(text)], fallback=t("helpdesk-thread-fallback", number=case.request.number)
-    )
+    fallback = t("helpdesk-thread-fallback", number=case.request.number)
+    return card(t, [notice(text)], [_open(t, case)], fallback=fallback)
+
+
+def _open(t: Translator, case: Case) -> Action:
+    load = {"request": case.request.slug}
+    return button(t("helpdesk-thread-open", number=case.request.number), "helpdesk.show", load)
 
 
 def waiting_card(

@@ -55,12 +55,16 @@ def claim_card(t: Translator, network: Network, member: str, name: str) -> Mappi
 
 
 def settled_card(
-    t: Translator, network: Network, name: str, *, accepted: bool
+    t: Translator, network: Network, name: str, *, accepted: bool, by: str = ""
 ) -> Mapping[str, Any]:
-    """Build the card that tells those who were asked how a claim was settled."""
+    """Build the card that tells those who were asked how a claim was settled, and by whom."""
     text = "networks-claim-accepted" if accepted else "networks-claim-declined"
     member = name or t("networks-member-unknown")
-    body = [notice(t(text, member=plain(member), name=plain(network.name)), good=accepted)]
+    body: list[CardElement] = [
+        notice(t(text, member=plain(member), name=plain(network.name)), good=accepted)
+    ]
+    if by:
+        body.append(para(t("networks-claim-by", by=plain(by)), subtle=True))
     actions = [button(t("networks-show"), "networks.show", {"network": network.slug})]
     return card(t, body, actions, fallback=t(text, member=member, name=network.name))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from microsoft_teams.cards import CardElement
+from microsoft_teams.cards import Action, CardElement
 
 from cards.kit.components import button, card, fact, heading, notice, para, plain, said
 from cards.kit.translator import Translator
@@ -68,7 +68,7 @@ def appointed_card(t: Translator, purpose: str, who: str) -> Mapping[str, Any]:
     """Build what stands in a channel once it was appointed, or no longer is: by whom too."""
     done = t(f"venues-{purpose or 'none'}")
     by = t("venues-by" if purpose else "venues-by-none", who=who or t("venues-somebody"))
-    return card(t, [notice(done, good=True), said(by, subtle=True)], fallback=done)
+    return card(t, [notice(done, good=True), said(by, subtle=True)], _ways(t), fallback=done)
 
 
 def guess_card(t: Translator, guess: GuessedChannel) -> Mapping[str, Any]:
@@ -99,8 +99,10 @@ def guess_card(t: Translator, guess: GuessedChannel) -> Mapping[str, Any]:
     return card(t, body, actions, fallback=title)
 
 
-def guessed_card(t: Translator, guess: GuessedChannel, *, accepted: bool) -> Mapping[str, Any]:
-    """Build what became of the question: no action is left."""
+def guessed_card(
+    t: Translator, guess: GuessedChannel, *, accepted: bool, who: str = ""
+) -> Mapping[str, Any]:
+    """Build what became of the question, and who said so; nothing is left to decide."""
     text = "venues-guess-accepted" if accepted else "venues-guess-declined"
     name = t("venues-name", purpose=guess.purpose)
 
@@ -108,7 +110,15 @@ def guessed_card(t: Translator, guess: GuessedChannel, *, accepted: bool) -> Map
         place = _place(t, safe(guess.name), safe(guess.team))
         return t(text, place=place, name=name, purpose=guess.purpose)
 
-    return card(t, [notice(said_with(plain), good=accepted)], fallback=said_with(str))
+    by = said(t("venues-guess-by", who=who or t("venues-somebody")), subtle=True)
+    return card(t, [notice(said_with(plain), good=accepted), by], _ways(t), fallback=said_with(str))
+
+
+def _ways(t: Translator) -> list[Action]:
+    return [
+        button(t("todo-button"), "todo.show"),
+        button(t("todo-help"), "commands.run", {"name": "help"}),
+    ]
 
 
 def _place(t: Translator, channel: str, team: str) -> str:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cards.kit.components import button, card, fact, heading, notice, odd_letters, para, plain, said
+from cards.kit.components import (
+    button,
+    card,
+    clipped,
+    fact,
+    heading,
+    notice,
+    odd_letters,
+    para,
+    plain,
+    said,
+)
 from cards.kit.forms import ChoiceField, EntryForm, Values
 from cards.kit.translator import Translator, translator
 from registry.core.errors import Fault
@@ -14,6 +24,8 @@ from registry.core.vocabulary import Language
 from registry.organisations.naming import Named
 from registry.organisations.organisation import Organisation
 from registry.organisations.review import MergeForm
+
+_LONGEST_NAME = 100
 
 
 def merge_form(
@@ -67,9 +79,8 @@ def proposal_card(
     return form.card(t, values, faults, above=above, more=[right])
 
 
-@functools.lru_cache(maxsize=64)
-def settled_card(language: Language, name: str, into: str) -> Mapping[str, Any]:
-    """Build the card that tells what became of a proposal; no action is left."""
+def settled_card(language: Language, name: str, into: str, by: str = "") -> Mapping[str, Any]:
+    """Build the card that tells what became of a proposal, and who decided, as far as known."""
     t = translator(language)
     words = (
         t("organisations-merged", name=plain(name), into=plain(into))
@@ -79,6 +90,11 @@ def settled_card(language: Language, name: str, into: str) -> Mapping[str, Any]:
     body = [
         heading(t("organisations-title")),
         notice(words, good=True),
-        para(t("organisations-next")),
+        para(t("organisations-by", by=plain(by)) if by else t("organisations-next"), subtle=True),
     ]
-    return card(t, body, fallback=t("organisations-title"))
+    shown = {"name": "organisatie", "words": clipped(into or name, _LONGEST_NAME)}
+    ways = [
+        button(t("organisations-show"), "commands.run", shown),
+        button(t("todo-button"), "todo.show"),
+    ]
+    return card(t, body, ways, fallback=t("organisations-title"))

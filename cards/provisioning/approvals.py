@@ -58,11 +58,13 @@ class PlanView:
         decider: name of who decided; empty when not known.
         by_itself: the policy decided, nobody in person.
         remark: id of a text that says why what they tried did not go through.
+        invites: guests are invited without anybody's word, by the policy.
     """
 
     decider: str = ""
     by_itself: bool = False
     remark: str = ""
+    invites: bool = False
 
 
 def plan_card(t: Translator, one: SyncPlan, view: PlanView) -> Mapping[str, Any]:
@@ -109,7 +111,7 @@ def _standing(t: Translator, one: SyncPlan, view: PlanView) -> list[CardElement]
     """Return how it stands with the plan, first thing to be read."""
     by = plain(view.decider or t("sync-card-somebody"))
     if one.status == "proposed":
-        return [para(t("sync-card-asks"))]
+        return [para(t("sync-card-asks-invites" if view.invites else "sync-card-asks"))]
     if one.status == "applying":
         return [*_who(t, view, by), *progress_parts(t, one.done, one.total)]
     if one.status == "applied":

@@ -7,7 +7,7 @@ from typing import Any
 
 from microsoft_teams.cards import CardElement
 
-from cards.kit.components import card, clipped, heading, para, said
+from cards.kit.components import button, card, clipped, heading, para, said
 from cards.kit.translator import Translator
 from cards.provisioning.wording import bare, blocked_sentence, place_of
 from registry.provisioning.plan import Blocked, ResourceKind
@@ -37,7 +37,11 @@ def stuck_card(
     if len(told) > MOST:
         body.append(para(t("sync-card-more", count=len(told) - MOST)))
     body.append(para(t("sync-stuck-next"), subtle=True))
-    return card(t, body, fallback=f"{t(title)}: {clipped(told[0], LONGEST)}")
+    ways = [
+        button(t("sync-stuck-status"), "sync.status"),
+        button(t("todo-button"), "todo.show"),
+    ]
+    return card(t, body, ways, fallback=f"{t(title)}: {clipped(told[0], LONGEST)}")
 
 
 def _told(t: Translator, one: Blocked, names: Mapping[str, str]) -> str:

@@ -73,7 +73,8 @@ def drift_card(
         back.append(button(t("sync-drift-back"), "sync.drift.back", data))
     if one.status != "proposed" or not found:
         body.append(para(t("sync-drift-settled")))
-        return card(t, body, back, fallback=title)
+        ways = [button(t("sync-stuck-status"), "sync.status")]
+        return card(t, body, [*back, *ways], fallback=title)
     body += _intro(t, one, len(found), page, pages)
     body += [
         _difference(t, one, change, choices(change), page)

@@ -39,6 +39,7 @@ def proposal_card(
         version: which of its texts, counted from 1; the latest when there is no such one.
     """
     title, actions = proposal_title(t, file.proposal), [*_steps(t, file), *_versions(t, file)]
+    actions.append(button(t("signals-mine"), "signals.mine", secondary=True))
 
     def build(budget: SizeBudget) -> Mapping[str, Any]:
         return card(t, _body(t, file, labels, version, budget), actions, fallback=title)

@@ -123,7 +123,7 @@ def _more(t: Translator, file: SignalFile) -> list[Action]:
         actions.append(button(t("reminders-of"), "signals.reminders", itself, secondary=True))
     if file.kernteam:
         actions.append(button(t("signals-inbox"), "signals.inbox", secondary=True))
-    elif file.raised or file.joined:
+    else:
         actions.append(button(t("signals-mine"), "signals.mine", secondary=True))
     return [one for one in actions if one is not None]
 

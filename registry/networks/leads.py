@@ -47,7 +47,7 @@ async def settle(unit: UnitOfWork, slug: str, member: str, *, accepted: bool) ->
         raise AlreadyDecided(Network.section, slug, by="", outcome=outcome)
     claims = tuple(one for one in network.claims if one != member)
     leads = (*network.leads, member) if accepted else network.leads
-    unit.emit(LeadSettled(network=slug, member=member, accepted=accepted))
+    unit.emit(LeadSettled(network=slug, member=member, accepted=accepted, by=unit.actor))
     return await unit.of(Network).put(network.model_copy(update={"claims": claims, "leads": leads}))
 
 

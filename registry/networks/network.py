@@ -338,10 +338,15 @@ class LeadClaimed(Event):
 
 
 class LeadSettled(Event):
-    """Event: a claim to drive a network was accepted or rejected."""
+    """Event: a claim to drive a network was accepted or rejected.
+
+    Attributes:
+        by: key of who decided.
+    """
 
     name: ClassVar[str] = "network.lead_settled"
 
     network: str
     member: str
     accepted: bool
+    by: str = ""

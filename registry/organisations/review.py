@@ -24,6 +24,7 @@ class OrganisationSettled(Event):
         organisation: its slug, gone when it was merged.
         called: its name.
         into: the name of the organisation that it turned out to be; empty when it is new.
+        by: key of who decided.
     """
 
     name: ClassVar[str] = "organisation.settled"
@@ -31,6 +32,7 @@ class OrganisationSettled(Event):
     organisation: str
     called: str
     into: str = ""
+    by: str = ""
 
 
 class MergeForm(FormEntry):
@@ -53,7 +55,7 @@ async def confirm(unit: UnitOfWork, slug: str) -> Organisation:
     """
     proposal = await _proposal(unit, slug)
     confirmed = proposal.model_copy(update={"status": "known"})
-    unit.emit(OrganisationSettled(organisation=slug, called=proposal.name))
+    unit.emit(OrganisationSettled(organisation=slug, called=proposal.name, by=unit.actor))
     return await unit.of(Organisation).put(confirmed)
 
 
@@ -82,7 +84,9 @@ async def merge(unit: UnitOfWork, slug: str, into: str) -> Organisation:
         raise Invalid([Fault("into", "unknown" if into else "required")])
     await _replace(unit, slug, found.slug)
     await organisations.remove(slug)
-    unit.emit(OrganisationSettled(organisation=slug, called=proposal.name, into=found.name))
+    unit.emit(
+        OrganisationSettled(organisation=slug, called=proposal.name, into=found.name, by=unit.actor)
+    )
     if same_name(proposal.name, found.names):
         return found
     aliases = (*found.aliases, proposal.name)

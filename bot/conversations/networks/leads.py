@@ -92,12 +92,13 @@ async def _settle(ask: Ask, *, accepted: bool) -> Answer:
     try:
         async with ask.write() as unit:
             network = await settle(unit, slug, member, accepted=accepted)
-            names = await member_names(unit, (member,))
+            names = await member_names(unit, (member, ask.who))
     except NotAllowed:
         return Answer(text=ask.t("networks-not-yours"), private=True)
     except AlreadyDecided:
         return Answer(text=ask.t("networks-claim-gone"), private=True)
-    card = settled_card(ask.t, network, names.get(member, ""), accepted=accepted)
+    by, name = names.get(ask.who, ""), names.get(member, "")
+    card = settled_card(ask.t, network, name, accepted=accepted, by=by)
     return Answer(card=card, text=str(card["fallbackText"]))
 
 
@@ -125,9 +126,10 @@ async def bring_outcome(event: LeadSettled, notifier: Notifier) -> None:
     """Tell the claimant, and show all who were asked how it was settled."""
     async with notifier.registry.read() as unit:
         network = await unit.of(Network).find(event.network)
-        names = await member_names(unit, (event.member,))
+        names = await member_names(unit, (event.member, *filter(None, [event.by])))
     if network is None:
         return
+    name, by = names.get(event.member, ""), names.get(event.by, "")
 
     def told(t: Translator) -> Answer:
         text = "networks-told-lead" if event.accepted else "networks-told-no-lead"
@@ -135,7 +137,7 @@ async def bring_outcome(event: LeadSettled, notifier: Notifier) -> None:
         return Answer(card=card, text=str(card["fallbackText"]))
 
     def settled(t: Translator) -> Answer:
-        card = settled_card(t, network, names.get(event.member, ""), accepted=event.accepted)
+        card = settled_card(t, network, name, accepted=event.accepted, by=by)
         return Answer(card=card, text=str(card["fallbackText"]))
 
     await notifier.notify_member(event.member, told, about=f"networks:{event.network}:told")

@@ -268,7 +268,8 @@ async def _decide(ask: Ask, *, accepted: bool) -> Answer:
         return Answer(text=ask.t("venues-guess-gone"), private=True)
     if guess is None:
         return Answer(text=ask.t("venues-guess-gone"), private=True)
-    card = guessed_card(ask.t, guess, accepted=accepted)
+    who = ask.member.name if ask.member else ask.incoming.person.name
+    card = guessed_card(ask.t, guess, accepted=accepted, who=who)
     return Answer(card=card, text=str(card["fallbackText"]))
 
 
@@ -278,11 +279,13 @@ async def show_decided(event: GuessDecided, notifier: Notifier) -> None:
     async with notifier.registry.read() as unit:
         venue = await venue_met(unit, event.channel)
         guess = await _guess(unit, event.purpose, venue) if venue else None
+        decider = await unit.of(Member).find(event.by) if event.by else None
     if guess is None:
         return
+    who = decider.name if decider else ""
 
     def compose(t: Translator) -> Answer:
-        card = guessed_card(t, guess, accepted=event.accepted)
+        card = guessed_card(t, guess, accepted=event.accepted, who=who)
         return Answer(card=card, text=str(card["fallbackText"]))
 
     await notifier.refresh(_about(event.purpose, event.channel), compose)

@@ -15,6 +15,7 @@ from cards.organisations.review import proposal_card, settled_card
 from registry.core.errors import AlreadyDecided, Invalid, NotFound
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import UnitOfWork
+from registry.members.member import Member
 from registry.organisations.choosing import suggestions
 from registry.organisations.known import known
 from registry.organisations.naming import Named, folded
@@ -111,10 +112,13 @@ async def bring_waiting(event: PlaceKnown, notifier: Notifier) -> None:
 
 @routes.on(OrganisationSettled)
 async def show_outcome(event: OrganisationSettled, notifier: Notifier) -> None:
-    """Update all cards with what became of it."""
+    """Update all cards with what became of it, and who decided."""
+    async with notifier.registry.read() as unit:
+        decider = await unit.of(Member).find(event.by) if event.by else None
+    by = decider.name if decider else ""
 
     def compose(t: Translator) -> Answer:
-        card = settled_card(t.language, event.called, event.into)
+        card = settled_card(t.language, event.called, event.into, by)
         return Answer(card=card, text=t("organisations-title"))
 
     await notifier.refresh(f"organisations:{event.organisation}", compose)
@@ -133,7 +137,9 @@ async def _decide(ask: Ask, deed: Callable[[UnitOfWork], Awaitable[Organisation]
         return await _again(ask, invalid)
     name = proposal.name if proposal else outcome.name
     into = "" if proposal and outcome.slug == proposal.slug else outcome.name
-    return Answer(card=settled_card(ask.language, name, into), text=ask.t("organisations-title"))
+    by = ask.member.name if ask.member else ask.incoming.person.name
+    card = settled_card(ask.language, name, into, by)
+    return Answer(card=card, text=ask.t("organisations-title"))
 
 
 async def _again(ask: Ask, invalid: Invalid) -> Answer:

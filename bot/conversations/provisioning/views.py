@@ -14,6 +14,8 @@ from graph_sync.drift import choices
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import UnitOfWork
 from registry.provisioning.approvals import SyncPlan
+from registry.provisioning.plan import SyncAction
+from registry.provisioning.policies import policy
 
 Show = Callable[[Translator], Answer]
 
@@ -35,7 +37,9 @@ async def plan_shown(unit: UnitOfWork, plan: SyncPlan, remark: str = "") -> Show
 async def _view(unit: UnitOfWork, plan: SyncPlan, remark: str) -> PlanView:
     by = plan.decided_by
     names = await member_names(unit, [by]) if by and by != SYSTEM else {}
-    return PlanView(names.get(by, ""), by_itself=by == SYSTEM, remark=remark)
+    lets = await policy(unit)
+    invites = SyncAction.INVITE in lets.by_itself and not lets.paused
+    return PlanView(names.get(by, ""), by_itself=by == SYSTEM, remark=remark, invites=invites)
 
 
 def answered(card: CardJson) -> Answer:

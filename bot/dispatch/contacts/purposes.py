@@ -106,6 +106,7 @@ class GuessDecided(Event):
     Attributes:
         purpose, channel: what was asked.
         accepted: what was said.
+        by: key of who said it.
     """
 
     name: ClassVar[str] = "place.guess_decided"
@@ -113,6 +114,7 @@ class GuessDecided(Event):
     purpose: Purpose
     channel: str
     accepted: bool
+    by: str = ""
 
 
 async def place_of(unit: UnitOfWork, purpose: Purpose) -> KnownConversation | None:
@@ -200,7 +202,7 @@ async def decide_guess(
         raise AlreadyDecided(row.section, purpose, by=row.appointed_by, outcome="declined")
     if await place_of(unit, purpose):
         raise AlreadyDecided(row.section, purpose, by=row.appointed_by, outcome="appointed")
-    unit.emit(GuessDecided(purpose=purpose, channel=channel, accepted=accepted))
+    unit.emit(GuessDecided(purpose=purpose, channel=channel, accepted=accepted, by=unit.actor))
     if accepted:
         return await appoint(unit, purpose, channel)
     declined = (*row.declined, channel)

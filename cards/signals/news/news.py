@@ -33,9 +33,8 @@ def news_card(t: Translator, told: Sequence[NewsItem]) -> Mapping[str, Any]:
         told: at least one signal, what matters most first.
     """
     fallback = _fallback(t, told)
-    actions = (
-        [button(t("signal-news-mine"), "signals.news", {"mine": "1"})] if len(told) > 1 else []
-    )
+    alone = len(told) == 1 and (told[0].signal or told[0].own) is not None
+    actions = [] if alone else [button(t("signal-news-mine"), "signals.news", {"mine": "1"})]
     return fit_to_budget(lambda budget: card(t, _body(t, told, budget), actions, fallback=fallback))
 
 

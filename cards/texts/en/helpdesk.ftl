@@ -82,3 +82,4 @@ helpdesk-thread-noted = I have put it with your question. The core team reads it
 helpdesk-thread-outsider = Thank you for thinking along! I only pass on answers of the core team to { $asker }. Do you have a question yourself? Type @PLeK helpdesk and your question.
 helpdesk-thread-closed = This question has been solved already, so I have not sent your answer. Choose “{ helpdesk-desk-reopen }” on the card and send it once more.
 helpdesk-thread-fallback = A reaction to help question { $number }.
+helpdesk-thread-open = See call { $number }

@@ -200,3 +200,4 @@ networks-told-lead = You are a lead of { $name } now. You can change the network
 networks-told-no-lead = Your request to become a lead of { $name } was not confirmed. Is that not right? Ask in the Helpdesk channel.
 networks-not-yours = Only the leads of this network and the core team can do this. Are you a lead too? Open the network and press “{ networks-lead }”.
 networks-kernteam-only = Only the core team decides on this. Thank you for thinking along!
+networks-claim-by = Decided by { $by }.

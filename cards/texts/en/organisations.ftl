@@ -111,3 +111,5 @@ fault-domain = { $value } is no domain. Write it like this: example.com
 fault-domain-public = Anybody can have an address at { $value }. It does not say where somebody works.
 fault-domain-shared = Many organisations have a domain of their own under { $value }. Fill in that whole domain.
 fault-domain-taken = { $value } is { $name }’s already.
+organisations-by = Decided by { $by }. There is nothing left for you to do.
+organisations-show = See the organisation

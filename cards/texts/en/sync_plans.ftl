@@ -14,6 +14,7 @@ sync-card-fallback = { $title } ({ $count ->
    *[other] { $count } changes
 }).
 sync-card-asks = PLeK would like to do this in Teams. Nothing happens until the core team says yes.
+sync-card-asks-invites = PLeK wants to do this in Teams. Until the core team says yes, no team changes and nobody is added. Only an invitation to a guest goes by itself: that is what the core team agreed on.
 sync-card-more-teams = { $count ->
     [one] And 1 more team.
    *[other] And { $count } more teams.
@@ -56,3 +57,4 @@ sync-card-details-title = Everything in this plan
 # What can't be done at all
 sync-stuck-title = This can't be done in Teams now
 sync-stuck-next = Is it solved? Then a plan will come by itself.
+sync-stuck-status = How Teams stands

@@ -57,3 +57,4 @@ venues-lost = There is no channel any more for { $name }. I keep what would go t
    *[cafe] café
  }.
 venues-somebody = Somebody
+venues-guess-by = { $who } decided this.

@@ -82,3 +82,4 @@ helpdesk-thread-noted = Ik heb het bij je vraag gezet. Het kernteam leest het hi
 helpdesk-thread-outsider = Fijn dat je meedenkt! Alleen antwoorden van het kernteam stuur ik door naar { $asker }. Heb je zelf een vraag? Typ @PLeK helpdesk en je vraag.
 helpdesk-thread-closed = Deze vraag is al opgelost, dus ik heb je antwoord niet verstuurd. Kies op de kaart “{ helpdesk-desk-reopen }” en stuur het nog eens.
 helpdesk-thread-fallback = Een reactie op hulpvraag { $number }.
+helpdesk-thread-open = Hulpvraag { $number } bekijken

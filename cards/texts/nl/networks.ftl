@@ -200,3 +200,4 @@ networks-told-lead = Je bent nu aanjager van { $name }. Je kunt het netwerk wijz
 networks-told-no-lead = Je verzoek om aanjager te worden van { $name } is niet bevestigd. Klopt dat niet? Vraag het in het kanaal Helpdesk.
 networks-not-yours = Dit kunnen alleen de aanjagers van dit netwerk en het kernteam. Ben jij ook aanjager? Open het netwerk en druk op “{ networks-lead }”.
 networks-kernteam-only = Alleen het kernteam beslist hierover. Fijn dat je meedenkt!
+networks-claim-by = Besloten door { $by }.

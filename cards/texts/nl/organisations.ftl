@@ -111,3 +111,5 @@ fault-domain = { $value } is geen domein. Schrijf het zo: voorbeeld.nl
 fault-domain-public = Bij { $value } kan iedereen een adres hebben. Het zegt niet bij welke organisatie iemand werkt.
 fault-domain-shared = Onder { $value } hebben veel organisaties een eigen domein. Vul dat hele domein in.
 fault-domain-taken = { $value } is al van { $name }.
+organisations-by = Besloten door { $by }. Je hoeft niets meer te doen.
+organisations-show = Bekijk de organisatie

@@ -14,6 +14,7 @@ sync-card-fallback = { $title } ({ $count ->
    *[other] { $count } wijzigingen
 }).
 sync-card-asks = PLeK wil dit doen in Teams. Er gebeurt niets zolang het kernteam geen ja zegt.
+sync-card-asks-invites = PLeK wil dit doen in Teams. Zolang het kernteam geen ja zegt, verandert er geen team en komt er niemand bij. Alleen een uitnodiging voor een gast gaat vanzelf: zo heeft het kernteam het afgesproken.
 sync-card-more-teams = { $count ->
     [one] En nog 1 team.
    *[other] En nog { $count } teams.
@@ -56,3 +57,4 @@ sync-card-details-title = Alles in dit plan
 # Wat helemaal niet kan
 sync-stuck-title = Dit kan nu niet in Teams
 sync-stuck-next = Is het opgelost? Dan komt er vanzelf een plan.
+sync-stuck-status = Hoe het met Teams staat

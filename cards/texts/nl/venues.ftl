@@ -57,3 +57,4 @@ venues-lost = Er is geen kanaal meer voor { $name }. Wat daar zou komen, bewaar 
    *[cafe] café
  }.
 venues-somebody = Iemand
+venues-guess-by = { $who } besloot dit.

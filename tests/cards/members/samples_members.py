@@ -158,7 +158,7 @@ def _data(t: Translator) -> dict[str, CardJson]:
         "organisations-large": proposal_card(
             t, NEW, ORGANISATIONS, {"into": "x"}, [Fault("into", "unknown")]
         ),
-        "organisations-merged": settled_card(t.language, NASTY[:100], ORGANISATIONS[0].name),
+        "organisations-merged": settled_card(t.language, NASTY[:100], ORGANISATIONS[0].name, NASTY),
         "organisations-known": settled_card(t.language, NASTY[:100], ""),
         "privacy-leadless": leadless_card(t.language, NASTY[:100], "netwerk"),
     }

@@ -214,5 +214,5 @@ def _told(t: Translator) -> Cards:
             name = f"told-{outcome}{'-change' if change else ''}"
             yield name, told_card(t, USUAL, outcome, NASTY, change=change)
     yield "claim", claim_card(t, USUAL, "pieter", NASTY)
-    yield "claim-settled", settled_card(t, USUAL, "", accepted=True)
+    yield "claim-settled", settled_card(t, USUAL, "", accepted=True, by="Sanne <b>")
     yield "joined", joined_card(t, USUAL, "networks-joined", {"name": "Iets", "purpose": "Doel"})

@@ -53,7 +53,7 @@ async def test_the_kernteam_reads_what_cannot_be_done_and_what_to_do(plek):
     assert "Vraag de beheerder een eigenaar in te stellen" in words
     assert "Kanaal Agenda: deze naam is al in gebruik in Teams" in words
     assert "Dit kan wel: Agenda 2" in words
-    assert buttons_of(posted(plek)[-1]) == []
+    assert buttons_of(posted(plek)[-1]) == ["Hoe het met Teams staat", "Alles wat op je wacht"]
 
 
 async def test_of_a_channel_it_says_in_which_team(plek):
