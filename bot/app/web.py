@@ -28,6 +28,7 @@ from bot.http.peers import TrustedProxies
 from bot.http.serve import served
 from bot.pages.page import page
 from bot.settings import Mode, Settings
+from bot.uploads.people import routes as upload_routes
 from graph_sync.settings import SyncSettings
 from registry.core.errors import Failure, RegistryError
 
@@ -56,6 +57,7 @@ def application(plek: Plek) -> web.Application:
     app[PLEK] = plek
     app.add_routes(bot_routes(plek.adapter))
     app.add_routes(download_routes(plek.store, plek.settings))
+    app.add_routes(upload_routes(plek.store, plek.settings))
     if plek.wakeup is not None:
         from bot.sync.notifications.webhooks import (
             routes as notification_routes,

@@ -143,6 +143,16 @@ class Ask:
         """
         return typed(self.data.get(name))[:most]
 
+    def lines(self, name: str, *, most: int) -> str:
+        """Return what somebody pasted, as it was: with its lines and tabs, for who reads by them.
+
+        Args:
+            name: in `data`.
+            most: characters that are kept.
+        """
+        raw = self.data.get(name)
+        return raw[:most] if isinstance(raw, str) else ""
+
     def number(self, name: str, *, most: int, otherwise: int = 0) -> int:
         """Return a whole number that a button carried.
 

@@ -30,3 +30,7 @@ class Links:
     def download(self, token: str) -> str:
         """Return the address of a file; empty when no browser could reach it."""
         return f"{self._root}/downloads/{token}" if self._root else ""
+
+    def people_file(self, token: str) -> str:
+        """Return the address of the page to send a list of people by; empty as of `download`."""
+        return f"{self._root}/people/{token}" if self._root else ""

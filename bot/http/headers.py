@@ -9,6 +9,9 @@ _BARE = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestor
 PAGE_POLICY = f"{_BARE}; style-src 'unsafe-inline'; img-src 'self'"
 """Content-Security-Policy of a page of ours: its own style and pictures, and in no frame."""
 
+FORM_POLICY = PAGE_POLICY.replace("form-action 'none'", "form-action 'self'")
+"""The same of a page with a form, which is sent to plek and nowhere else."""
+
 DEFAULTS: Mapping[str, str] = MappingProxyType(
     {
         "Content-Security-Policy": _BARE,

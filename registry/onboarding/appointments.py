@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from registry.core.errors import NotAllowed, NotFound
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM, Right, require
@@ -17,6 +20,15 @@ from registry.members.member import Member
 
 ALWAYS_THERE = (Profile.CONNECTOR, Profile.ENTREPRENEUR, Profile.PROJECT_LEADER)
 """Profiles that a hub has whether or not somebody fills them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """Somebody who is put in a group; see `appoint`."""
+
+    member: str
+    role: Role | None = None
+    profile: Profile | None = None
 
 
 async def appoint(
@@ -41,29 +53,43 @@ async def appoint(
         NotFound: there is no such group.
         LastOfKernteam: it takes the role of the kernteam from the last who has it.
     """
-    place = await place_of(unit, group)
-    await require(unit, Right.APPOINT, owner=await in_hub_team(unit, place))
-    role = role or (place.role if isinstance(place, Subgroup) else Role.HUB_TEAM)
-    if unit.actor != SYSTEM and role not in roles_given(place):
-        raise NotAllowed(Right.APPOINT)
-    member = await resolved(unit, member)
-    await unit.of(Member).get_or_add(Member(slug=member))
-    seat = Membership(
-        slug=Membership.key(group, member),
-        member=member,
-        group=group,
-        place="subgroup" if isinstance(place, Subgroup) else "hub",
-        role=role,
-        profile=profile,
-    )
+    place = await _open_place(unit, group)
+    wanted = Appointment(await resolved(unit, member), role, profile)
+    seat = _seat(unit, place, wanted)
+    await unit.of(Member).get_or_add(Member(slug=seat.member))
     before = await unit.of(Membership).find(seat.slug)
-    if before is not None and before.role is Role.KERNTEAM != role:
-        await _guard_the_last(unit, member)
+    if before is not None and before.role is Role.KERNTEAM != seat.role:
+        await _guard_the_last(unit, seat.member)
     if isinstance(place, Hub):
-        await _fill(unit, place, member, profile, before.profile if before else None)
+        team = _filled(place.team, wanted, before.profile if before else None)
+        await _put_team(unit, place, team)
     return await unit.of(Membership).upsert(
         seat, lambda known: seat.model_copy(update={"revision": known.revision})
     )
+
+
+async def appoint_all(
+    unit: UnitOfWork, group: str, people: Sequence[Appointment]
+) -> list[Membership]:
+    """Add many who are not in a group yet, by the same rules as `appoint`.
+
+    Args:
+        unit: to write in.
+        group: slug of the subgroup or hub.
+        people: each once, known, and by their current key.
+
+    Raises:
+        NotAllowed, NotFound: see `appoint`.
+        AlreadyExists: one of them is in it by now; look again.
+    """
+    place = await _open_place(unit, group)
+    seats = [_seat(unit, place, one) for one in people]
+    if isinstance(place, Hub):
+        team = place.team
+        for one in people:
+            team = _filled(team, one, None)
+        await _put_team(unit, place, team)
+    return await unit.of(Membership).add_all(seats)
 
 
 async def dismiss(unit: UnitOfWork, group: str, member: str) -> None:
@@ -84,9 +110,36 @@ async def dismiss(unit: UnitOfWork, group: str, member: str) -> None:
         await _guard_the_last(unit, member)
     seated = isinstance(place, Hub) and any(one.member == member for one in place.team)
     if isinstance(place, Hub) and seated:
-        await _vacate(unit, place, member)
+        await _put_team(unit, place, _freed(place.team, member))
     if held is not None or not seated:
         await seats.remove(Membership.key(group, member))
+
+
+async def dismiss_all(unit: UnitOfWork, group: str, members: Sequence[str]) -> None:
+    """Remove many from a group, by the same rules as `dismiss`.
+
+    Args:
+        unit: to write in.
+        group: slug of the subgroup or hub.
+        members: each once, by their current key, and in it.
+
+    Raises:
+        NotAllowed, NotFound, LastOfKernteam: see `dismiss`.
+    """
+    place = await place_of(unit, group)
+    await require(unit, Right.APPOINT, owner=await in_hub_team(unit, place))
+    seats = unit.of(Membership)
+    held = await seats.some([Membership.key(group, one) for one in members])
+    if isinstance(place, Hub):
+        team = place.team
+        for member in members:
+            team = _freed(team, member)
+        await _put_team(unit, place, team)
+    for one in held:
+        if one.role is Role.KERNTEAM:
+            await _guard_the_last(unit, one.member)
+            await seats.remove(one.slug)
+    await seats.remove_all([one.slug for one in held if one.role is not Role.KERNTEAM])
 
 
 async def place_of(unit: UnitOfWork, group: str) -> Subgroup | Hub:
@@ -119,27 +172,47 @@ async def _guard_the_last(unit: UnitOfWork, member: str) -> None:
         raise LastOfKernteam
 
 
-async def _fill(
-    unit: UnitOfWork, hub: Hub, member: str, profile: Profile | None, before: Profile | None
-) -> None:
-    """Give somebody the seat of their profile, and free the one that they had by the last word."""
-    team = hub.team
+async def _open_place(unit: UnitOfWork, group: str) -> Subgroup | Hub:
+    """Return a group that the actor may put people in. Raises NotFound, NotAllowed."""
+    place = await place_of(unit, group)
+    await require(unit, Right.APPOINT, owner=await in_hub_team(unit, place))
+    return place
+
+
+def _seat(unit: UnitOfWork, place: Subgroup | Hub, wanted: Appointment) -> Membership:
+    """Return the membership that somebody gets. Raises NotAllowed: the group gives no such role."""
+    role = wanted.role or (place.role if isinstance(place, Subgroup) else Role.HUB_TEAM)
+    if unit.actor != SYSTEM and role not in roles_given(place):
+        raise NotAllowed(Right.APPOINT)
+    return Membership(
+        slug=Membership.key(place.slug, wanted.member),
+        member=wanted.member,
+        group=place.slug,
+        place="subgroup" if isinstance(place, Subgroup) else "hub",
+        role=role,
+        profile=wanted.profile,
+    )
+
+
+def _filled(
+    team: tuple[Seat, ...], wanted: Appointment, before: Profile | None
+) -> tuple[Seat, ...]:
+    """Return the seats with somebody in that of their profile; what they had before is free."""
+    member, profile = wanted.member, wanted.profile
     if before is not None and before is not profile:
         team = _freed(team, member, before)
-    if profile is not None and Seat(profile=profile, member=member) not in team:
-        empty = Seat(profile=profile)
-        filled = Seat(profile=profile, member=member)
-        if empty in team:
-            at = team.index(empty)
-            team = (*team[:at], filled, *team[at + 1 :])
-        else:
-            team = (*team, filled)
+    if profile is None or Seat(profile=profile, member=member) in team:
+        return team
+    empty, filled = Seat(profile=profile), Seat(profile=profile, member=member)
+    if empty not in team:
+        return (*team, filled)
+    at = team.index(empty)
+    return (*team[:at], filled, *team[at + 1 :])
+
+
+async def _put_team(unit: UnitOfWork, hub: Hub, team: tuple[Seat, ...]) -> None:
     if team != hub.team:
         await put_hub(unit, hub, hub.model_copy(update={"team": team}))
-
-
-async def _vacate(unit: UnitOfWork, hub: Hub, member: str) -> None:
-    await put_hub(unit, hub, hub.model_copy(update={"team": _freed(hub.team, member)}))
 
 
 def _freed(team: tuple[Seat, ...], member: str, profile: Profile | None = None) -> tuple[Seat, ...]:

@@ -23,7 +23,7 @@ from registry.store.mapping.tables import Schema
 from tests.support.programs import REPOSITORY
 
 KEPT = REPOSITORY / "tests/house/stored_names.json"
-READERS = frozenset({"value", "key", "keys", "text", "number", "choice", "flag"})
+READERS = frozenset({"value", "key", "keys", "text", "lines", "number", "choice", "flag"})
 SOURCES = ("bot/conversations", "bot/dispatch", "cards")
 
 

@@ -107,7 +107,8 @@ def test_each_way_leads_to_a_verb_that_shows_and_changes_nothing():
 
 def test_only_what_makes_a_link_or_looks_is_done_again():
     assert {verb for verb, again in AGAIN.items() if again == Again(repeats=True)} == {
-        *("privacy.export", "signals.agenda", "signals.export", "signals.patterns")
+        *("people.batch_file", "privacy.export"),
+        *("signals.agenda", "signals.export", "signals.patterns"),
     }
 
 

@@ -42,6 +42,8 @@ ADDS = {
     "registry/involvement/asking.py": "its key is chance",
     "registry/members/aliases.py": "read in the unit, which is tried again",
     "registry/networks/review.py": "the name is to be looked at again",
+    "registry/onboarding/appointments.py": "who is in it by now is to be looked at again",
+    "registry/onboarding/batches/carry_out.py": "who is known by now is to be looked at again",
     "registry/organisations/choosing.py": "the name is to be looked at again",
     "registry/organisations/editing.py": "whose the domain is, is to be looked at again",
     "registry/provisioning/approvals.py": "its key is a number of its own",

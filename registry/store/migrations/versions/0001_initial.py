@@ -666,6 +666,56 @@ def upgrade() -> None:
         batch_op.create_index("participations_unconfirmed", ["unconfirmed"], unique=False)
 
     op.create_table(
+        "people_batch_links",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("member", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("used", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    with op.batch_alter_table("people_batch_links", schema=None) as batch_op:
+        batch_op.create_index("people_batch_links_member", ["member"], unique=False)
+
+    op.create_table(
+        "people_batch_results",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("member", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("counts", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("seats", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("made", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("undone", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("stayed", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    op.create_table(
+        "people_batches",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("member", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("group", sa.Text(), nullable=False),
+        sa.Column("rows", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("lines", sa.BigInteger(), nullable=False),
+        sa.Column("numbers", sa.BigInteger(), nullable=False),
+        sa.Column("heading", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("ignored", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("run", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    with op.batch_alter_table("people_batches", schema=None) as batch_op:
+        batch_op.create_index("people_batches_member", ["member"], unique=False)
+
+    op.create_table(
         "person",
         sa.Column(
             "member", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
