@@ -11,6 +11,7 @@ from cards.involvement.taking_part import show_button, thing_title
 from cards.kit.components import button, card, clipped, heading, para, plain, said
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
+from registry.involvement.announcing import LONGEST_NEWS
 from registry.involvement.news import FollowLine, FollowNewsKind
 
 
@@ -45,6 +46,10 @@ def _line(t: Translator, one: FollowLine, budget: SizeBudget) -> list[CardElemen
         parts.append(said(budget.cut(clipped(one.question.name, 200))))
         load = {"question": one.question.slug}
         actions.append(button(t("involvement-news-question-open"), "agenda.question", load))
+    if one.text:
+        parts.append(said(budget.cut(clipped(one.text, LONGEST_NEWS))))
+        ask = {one.kind.value: one.slug}
+        actions.append(button(t("involvement-ask"), "involvement.ask_form", ask))
     if one.live and one.what is not FollowNewsKind.GONE:
         actions.append(show_button(t, one.kind, one.slug, one.name))
     out = {one.kind.value: one.slug, "list": "1"}

@@ -41,6 +41,9 @@ def standing_actions(t: Translator, kind: ThingKind, slug: str, standing: Standi
         actions.append(button(t("involvement-follow"), "involvement.follow", itself))
     if not standing.owns:
         actions.append(button(t("involvement-ask"), "involvement.ask_form", itself))
+    if standing.owner:
+        news = t("involvement-announce")
+        actions.append(button(news, "involvement.announce_form", itself, secondary=True))
     if standing.owner and standing.people:
         people = button(t("involvement-people-open"), "involvement.people", itself, secondary=True)
         actions.append(people)

@@ -18,6 +18,7 @@ class Right(StrEnum):
     INVOLVE = "ask to take part in a network; follow a network or hub, or ask it something"
     ADMIT = "decide who takes part in a network"
     SEE_PARTICIPANTS = "see who takes part in a network or hub"
+    ANNOUNCE = "tell who follows a network or hub something"
     ANSWER_INQUIRY = "answer what members ask a network or hub"
     EDIT_NETWORK = "edit a network"
     REVIEW_NETWORK = "review a network"
@@ -63,6 +64,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.INVOLVE: _EVERYBODY,
     Right.ADMIT: _KERNTEAM,
     Right.SEE_PARTICIPANTS: _KERNTEAM,
+    Right.ANNOUNCE: _KERNTEAM,
     Right.ANSWER_INQUIRY: _KERNTEAM,
     Right.EDIT_NETWORK: _KERNTEAM,
     Right.REVIEW_NETWORK: _KERNTEAM,
@@ -105,6 +107,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
 OWNERS: dict[Right, str] = {
     Right.ADMIT: "the network's own aanjagers",
     Right.SEE_PARTICIPANTS: "the network's own aanjagers; the hub's own team",
+    Right.ANNOUNCE: "the network's own aanjagers; the hub's own team",
     Right.ANSWER_INQUIRY: "the network's own aanjagers; the hub's own team",
     Right.EDIT_NETWORK: "the network's own aanjagers",
     Right.REVIEW_NETWORK: "its own aanjagers, when somebody wants to drive it too",

@@ -73,6 +73,11 @@ async def follows(unit: UnitOfWork, kind: ThingKind, slug: str, member: str) -> 
     return bool(member) and await unit.of(Follow).find(Follow.key(kind, slug, member)) is not None
 
 
+async def how_many_follow(unit: UnitOfWork, kind: ThingKind, slug: str) -> int:
+    """Return how many members follow a network or hub."""
+    return await unit.of(Follow).count(kind=kind, thing=slug)
+
+
 async def followers(unit: UnitOfWork, kind: ThingKind, slug: str) -> list[str]:
     """Return the keys of who follows a network or hub."""
     return [one.member for one in await unit.of(Follow).all(kind=kind, thing=slug)]

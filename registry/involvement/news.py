@@ -16,6 +16,7 @@ from registry.agenda.question import PUBLIC, Question
 from registry.core.events import Event
 from registry.core.unit_of_work import UnitOfWork
 from registry.digests.digest import Digest, DigestDue, Item
+from registry.involvement.announcing import Announcement
 from registry.involvement.following import followers, follows
 from registry.involvement.things import ThingKind, find_thing
 
@@ -32,6 +33,7 @@ class FollowNewsKind(StrEnum):
     CHANGED = "changed"
     RENAMED = "renamed"
     QUESTION = "question"  # a question on an agenda is about it
+    NEWS = "news"  # who owns it tells something
     GONE = "gone"  # archived or closed: members see it no longer
 
 
@@ -87,6 +89,7 @@ class FollowLine:
         name: of the network or hub.
         before: what it was called until now.
         question: what was put on an agenda, and is about it.
+        text: what who owns it tells.
         live: members can see it.
     """
 
@@ -96,6 +99,7 @@ class FollowLine:
     what: FollowNewsKind
     before: str = ""
     question: Question | None = None
+    text: str = ""
     live: bool = True
 
 
@@ -129,8 +133,14 @@ async def follow_lines(
             question = await unit.of(Question).find(item.ref)
             if question is None or question.status not in PUBLIC:
                 continue
+        news = None
+        if item.what is FollowNewsKind.NEWS:
+            news = await unit.of(Announcement).find(item.ref)
+            if news is None:
+                continue  # it was taken back
+        text = news.text if news else ""
         before = item.ref if item.what is FollowNewsKind.RENAMED else ""
         found[item.key] = FollowLine(
-            item.kind, item.thing, about.name, item.what, before, question, about.live
+            item.kind, item.thing, about.name, item.what, before, question, text, about.live
         )
     return list(found.values())

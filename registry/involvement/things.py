@@ -83,8 +83,8 @@ async def of_network(unit: UnitOfWork, network: Network) -> Thing:
 
 async def of_hub(unit: UnitOfWork, hub: Hub) -> Thing:
     """Return a hub with its team, the Verbinder first."""
-    members = await unit.of(Membership).all(group=hub.slug, place="hub")
-    team = [one for one in members if one.role is Role.HUB_TEAM or one.profile is not None]
+    role = Role.HUB_TEAM
+    team = await unit.of(Membership).all(group=hub.slug, place="hub", role=role)
     linking = [one.member for one in hub.team if one.profile is Profile.CONNECTOR and one.member]
     linking += [one.member for one in team if one.profile is Profile.CONNECTOR]
     seated = [one.member for one in hub.team if one.member]

@@ -20,6 +20,7 @@ from tests.support.conversation import CHANNEL, SANNE, town
 BY_WHAT_IT_CHANGES = {
     "helpdesk.send": "help_requests",
     "hubs.found": "hubs",
+    "involvement.announce": "announcements",
     "involvement.ask": "inquiries",
     "members.submit": "members",
     "networks.submit": "networks",

@@ -13,6 +13,7 @@ from cards.hubs.editing import part_form
 from cards.hubs.founding import Options as HubOptions
 from cards.hubs.founding import hub_form
 from cards.hubs.lifecycle import close_form, rename_form
+from cards.involvement.announcing import news_form
 from cards.involvement.inquiries import inquiry_form
 from cards.kit.forms import EntryForm
 from cards.kit.translator import translator
@@ -78,6 +79,7 @@ def forms(t):
         wish_form(t, WishChoices((), (), ()), SignalFilter()),
         merge_form(t, PROPOSAL, ()),
         inquiry_form(t, THING, Turn.OWNERS),
+        news_form(t, THING, 2),
         close_form(t, HUB, ""),
         rename_form(t, HUB),
         *(part_form(t, HUB, hub_form_of(one)) for one in HubPart if one is not HubPart.FUNCTIONS),

@@ -39,6 +39,7 @@ ADDS = {
     "registry/helpdesk/answering.py": "its key is a number of its own",
     "registry/hubs/founding.py": "the name is to be looked at again",
     "registry/hubs/history.py": "its key is a number of its own",
+    "registry/involvement/announcing.py": "its key is chance",
     "registry/involvement/asking.py": "its key is chance",
     "registry/members/aliases.py": "read in the unit, which is tried again",
     "registry/networks/review.py": "the name is to be looked at again",

@@ -18,6 +18,7 @@ from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import NATIONAL
 from registry.digests.digest import Delivery
 from registry.hubs.hub import HubClosed, HubEdited, HubFurnished, HubRenamed, HubReopened
+from registry.involvement.announcing import Announced, Announcement
 from registry.involvement.following import follows
 from registry.involvement.news import (
     WINDOW,
@@ -37,6 +38,9 @@ from registry.reminders.schedule import Snooze, resumed
 from registry.reminders.snoozes import snoozes_of
 
 routes = Routes()
+
+_ONCE = (FollowNewsKind.QUESTION, FollowNewsKind.NEWS)
+"""News of something that has a key of its own: told once in all."""
 
 
 @routes.on(NetworkPublished)
@@ -92,6 +96,16 @@ async def question_linked(event: QuestionChanged, notifier: Notifier) -> None:
     """Tell who follows a network that the kernteam found it to fit a question."""
     if "networks" in event.fields:
         await _question(notifier, event.question)
+
+
+@routes.on(Announced)
+async def announced(event: Announced, notifier: Notifier) -> None:
+    """Tell who follows a network or hub what its owners tell."""
+    async with notifier.registry.read() as unit:
+        news = await unit.of(Announcement).find(event.announcement)
+    if news is not None:
+        what = FollowNewsKind.NEWS
+        await _spread(notifier, news.kind, news.thing, what, news.slug, apart=news.by)
 
 
 @routes.on(FollowersHear)
@@ -163,8 +177,8 @@ async def _spread(
     ref: str = "",
     apart: str = "",
 ) -> None:
-    """Have the followers hear it, once for this message; of a question once in all."""
-    place = 0 if what is FollowNewsKind.QUESTION else int(notifier.key)
+    """Have the followers hear it, once for this message; what is in `_ONCE` once in all."""
+    place = 0 if what in _ONCE else int(notifier.key)
     item = FollowItem(kind=kind, thing=slug, what=what, ref=ref, place=place)
     with contextlib.suppress(DuplicateRequest):
         once = (f"followers:{item.key}:{place}",)

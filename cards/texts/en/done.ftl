@@ -101,3 +101,5 @@ did-people-batch-drop = leaving out the lines with a fault
 did-people-batch-stop-yes = throwing your list away
 did-people-batch-yes = putting the people of your list in
 did-people-batch-undo-yes = taking back a list
+did-involvement-announce = telling followers news
+did-involvement-announce-back = taking news for followers back

@@ -206,3 +206,26 @@ places-open-teams = Open in Teams
 places-pending = You belong in { $name } in Teams. You are still being added there; after that there is a button here.
 places-hub-way = The people of this area work together in { $name } in Teams. Would you like to join? Open the hub and ask there.
 places-network-way = This network has a place in Teams: { $name }. It is for its leads. Would you like to join? Ask this network a question.
+
+# News for followers
+involvement-announce = News for followers
+involvement-announce-command = Tell who follows your network or hub something, or ask them: type its name, a colon and your news.
+involvement-announce-title = News of { $name }
+involvement-announce-intro = { $count ->
+    [0] Nobody follows this yet. Who starts following later will not read this.
+    [one] One member follows this, and will read what you write here. Your name is not with it.
+   *[other] { $count } members follow this, and will read what you write here. Your name is not with it.
+}
+involvement-announce-text = Your news or your question
+involvement-announce-hint = For example: we meet on 12 March. Who will join?
+involvement-announce-send = Tell the followers
+involvement-announced = Done. Who follows this gets it by day, on a working day.
+involvement-announced-on = Told on { $day }.
+involvement-announce-back = Take this news back
+involvement-announce-gone = Taken back. Who had not read it yet, will not get it.
+involvement-announce-not-yours = Only its leads or its team, and the core team, can tell news.
+involvement-news-news = { $kind ->
+    [hub] News of this hub:
+   *[network] News of this network:
+}
+involvement-choose-announce-form = News for followers

@@ -30,6 +30,7 @@ privacy-section-network_participants = Networks that you take part in
 privacy-section-follows = Networks and hubs that you follow
 privacy-section-follow_news = News that you are still to get of what you follow
 privacy-section-inquiries = Questions to networks and hubs
+privacy-section-announcements = News that you told
 privacy-section-submission_counts = How much you sent in today
 privacy-section-actions = Actions from decisions
 privacy-section-channel_purposes = Channels that you appointed

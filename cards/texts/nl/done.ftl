@@ -101,3 +101,5 @@ did-people-batch-drop = de regels met een fout weglaten
 did-people-batch-stop-yes = je lijst weggooien
 did-people-batch-yes = de mensen van je lijst erin zetten
 did-people-batch-undo-yes = een lijst terugdraaien
+did-involvement-announce = nieuws vertellen aan volgers
+did-involvement-announce-back = nieuws voor volgers intrekken

@@ -206,3 +206,26 @@ places-open-teams = Open in Teams
 places-pending = Je hoort bij { $name } in Teams. Je wordt daar nog toegevoegd; daarna staat hier een knop.
 places-hub-way = De mensen van dit gebied werken samen in { $name } in Teams. Wil je erbij? Open de hub en vraag het daar.
 places-network-way = Dit netwerk heeft een plek in Teams: { $name }. Die is voor de aanjagers. Wil je erbij? Stel een vraag aan dit netwerk.
+
+# Nieuws voor volgers
+involvement-announce = Nieuws voor volgers
+involvement-announce-command = Vertel wie je netwerk of hub volgt iets, of vraag ze iets: typ de naam, een dubbele punt en je nieuws.
+involvement-announce-title = Nieuws van { $name }
+involvement-announce-intro = { $count ->
+    [0] Nu volgt nog niemand dit. Wie het later gaat volgen, leest dit niet meer.
+    [one] Eén deelnemer volgt dit, en leest wat je hier schrijft. Je naam staat er niet bij.
+   *[other] { $count } deelnemers volgen dit, en lezen wat je hier schrijft. Je naam staat er niet bij.
+}
+involvement-announce-text = Je nieuws of je vraag
+involvement-announce-hint = Bijvoorbeeld: op 12 maart komen we bij elkaar. Wie doet mee?
+involvement-announce-send = Vertel het de volgers
+involvement-announced = Gedaan. Wie dit volgt, krijgt het overdag, op een werkdag.
+involvement-announced-on = Verteld op { $day }.
+involvement-announce-back = Trek dit nieuws in
+involvement-announce-gone = Ingetrokken. Wie het nog niet had gelezen, krijgt het niet meer.
+involvement-announce-not-yours = Nieuws vertellen kunnen alleen de aanjagers of het team zelf, en het kernteam.
+involvement-news-news = { $kind ->
+    [hub] Nieuws van deze hub:
+   *[network] Nieuws van dit netwerk:
+}
+involvement-choose-announce-form = Nieuws voor volgers

@@ -30,6 +30,7 @@ privacy-section-network_participants = Netwerken waar je aan meedoet
 privacy-section-follows = Netwerken en hubs die je volgt
 privacy-section-follow_news = Nieuws dat je nog krijgt van wat je volgt
 privacy-section-inquiries = Vragen aan netwerken en hubs
+privacy-section-announcements = Nieuws dat je vertelde
 privacy-section-submission_counts = Hoeveel je vandaag instuurde
 privacy-section-actions = Acties uit besluiten
 privacy-section-channel_purposes = Kanalen die je aanwees

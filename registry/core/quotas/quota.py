@@ -30,6 +30,7 @@ class Submission(StrEnum):
     FOLLOW = "follow"
     PARTICIPATION = "participation"
     INQUIRY = "inquiry"
+    ANNOUNCEMENT = "announcement"
     HELP_CALL = "help-call"
     REMARK = "remark"
     SIGNAL = "signal"
@@ -62,6 +63,7 @@ QUOTAS: dict[Submission, Quota] = {
     Submission.FOLLOW: Quota(100, 300),
     Submission.PARTICIPATION: Quota(20, 200),
     Submission.INQUIRY: Quota(20, 100),
+    Submission.ANNOUNCEMENT: Quota(5, 20),
     Submission.HELP_CALL: Quota(20, 100),
     Submission.REMARK: Quota(200, 1000),
     Submission.SIGNAL: Quota(40, 500),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from cards.involvement.announcing import announcement_card, news_form
 from cards.involvement.follow_news import follow_news_card
 from cards.involvement.inquiries import (
     InquiryCase,
@@ -29,6 +30,7 @@ from cards.kit.translator import Translator, translator
 from registry.agenda.question import Question
 from registry.core.errors import Fault
 from registry.core.vocabulary import Language
+from registry.involvement.announcing import Announcement
 from registry.involvement.inquiry import Inquiry, InquiryStatus
 from registry.involvement.involved import Involved
 from registry.involvement.news import FollowLine, FollowNewsKind
@@ -79,7 +81,7 @@ def _asking(t: Translator) -> Cards:
     yield "followed-odd", told_card(t, "involvement-followed", ODD)
     yield "followed-hub", told_card(t, "involvement-followed", HUB)
     choices = [(ThingKind.NETWORK, "a", ODD.name), (ThingKind.HUB, "b", "Twente")] * 4
-    for verb in ("join_form", "leave", "follow", "unfollow", "ask_form"):
+    for verb in ("join_form", "leave", "follow", "unfollow", "ask_form", "announce_form"):
         yield f"which-{verb}", which_card(t, NASTY * 9, f"involvement.{verb}", choices)
     yield "which-none", which_card(t, "", "involvement.follow", ())
 
@@ -177,8 +179,25 @@ def _lists(t: Translator) -> Cards:
 
 
 def _news(t: Translator) -> Cards:
+    for count in (0, 1, 9):
+        yield (
+            f"announce-{count}",
+            news_form(t, HUB, count).card(t, {"text": "We komen bij elkaar."}),
+        )
+    wrong = [Fault("text", "too_long", {"max": 1000}), Fault("", "quota", {"max": 5})]
+    yield "announce-faults", news_form(t, ODD, 2, "n").card(t, {"text": LONG * 40}, wrong)
+    news = Announcement(
+        slug="nieuws-1", kind=ThingKind.NETWORK, thing="x", text="🧑‍🌾" * 200, at=AT, by="fatima"
+    )
+    yield "announced", announcement_card(t, USUAL, news, t("involvement-announced"))
+    gone = t("involvement-announce-gone")
+    yield "announced-gone", announcement_card(t, ODD, news, gone, gone=True)
     lines = [
-        FollowLine(kind, "x", name, what, NASTY, QUESTION if "question" in what else None)
+        FollowLine(
+            *(kind, "x", name, what, NASTY),
+            QUESTION if what is FollowNewsKind.QUESTION else None,
+            LONG if what is FollowNewsKind.NEWS else "",
+        )
         for name in ("Twente", ODD.name)
         for kind in ThingKind
         for what in FollowNewsKind
