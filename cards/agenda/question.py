@@ -18,6 +18,7 @@ from cards.agenda.agenda import (
     open_button,
 )
 from cards.kit.components import button, card, clipped, facts, heading, notice, para, row, said
+from cards.kit.provenance import marked
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator, translator
 from registry.agenda.asking import Mine
@@ -128,13 +129,14 @@ def some_names(t: Translator, names: Sequence[str], most: int = MOST_SHOWN) -> s
 def _page(t: Translator, found: Dossier, remark: str) -> Page:
     question, hub = found.question, found.hub.name if found.hub else ""
     placed = question.status == "on_agenda" and (found.hub or question.agenda == NATIONAL)
+    kind = marked(t, question, "kind", t.label(question.kind))
     notices = (remark,) if remark else ()
     if question.status != "on_agenda":
         notices = (*notices, f"questions-status-{question.status}")
     return Page(
         slug=question.slug,
         title=_title(t, question),
-        where=f"{agenda_title(t, hub)} · {t.label(question.kind)}" if placed else "",
+        where=f"{agenda_title(t, hub)} · {kind}" if placed else "",
         text=question.text,
         status=question.status,
         notices=notices,

@@ -128,6 +128,8 @@ def _body(
     body: list[CardElement] = [heading(group.name)]
     if group.purpose:
         body.append(said(budget.cut(clipped(group.purpose, 900))))
+        if group.is_unsure("purpose"):
+            body.append(para(t("provenance-mark-purpose"), subtle=True))
     body += facts([(t("groups-place"), place.name)])
     body.append(para(t(_way_in(profile, place)), subtle=True))
     body += _parties(t, "groups-organisations", profile.organisations, budget)

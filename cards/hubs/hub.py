@@ -24,6 +24,7 @@ from cards.kit.components import (
     row,
     said,
 )
+from cards.kit.provenance import marked
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator, translator
 from registry.core.vocabulary import Language, Profile, Securing
@@ -139,7 +140,7 @@ def hub_about(t: Translator, hub: Hub) -> str:
         "hubs-about",
         province=t.label(hub.province),
         status=t(f"hubs-status-{hub.status}").casefold(),
-        phase=t.label(hub.phase).casefold(),
+        phase=marked(t, hub, "phase", t.label(hub.phase).casefold()),
     )
 
 
@@ -171,12 +172,14 @@ def _body(
     if hub.summary:
         body.append(said(budget.cut(clipped(hub.summary, _LONGEST_SUMMARY))))
     starts = t.day(hub.starts) if hub.starts else ""
-    body += facts([(t("hubs-lead"), profile.lead), (t("hub-new-starts"), starts)])
+    body += facts([(t("hubs-lead"), marked(t, hub, "lead", profile.lead)), (t("hub-new-starts"), starts)])
     body += standing_parts(t, ThingKind.HUB, deeds.standing)
     body += _listed(t, "hubs-functions", _functions(t, profile, budget))
     body += _listed(t, "hubs-team", _known_seats(t, profile))
     if hub.challenges:
         body.append(heading(t("hubs-challenges"), level=2))
+        if hub.is_unsure("challenges"):
+            body.append(para(t("provenance-mark-challenges"), subtle=True))
         titles = [budget.cut(one.title) for one in hub.challenges[:5]]
         body += [said(f"{at}. {title}") for at, title in enumerate(titles, 1)]
     parties = some_names(t, profile.parties, MOST_PARTIES if whole else MOST_SHOWN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cards.kit.translator import Translator
-from registry.core.provenance import Provenance
+from registry.core.provenance import Provenance, Sourced
 
 
 def lines_said(t: Translator, lines: str) -> str:
@@ -41,6 +41,11 @@ def confirmed_said(t: Translator, one: Provenance, name: str = "") -> str:
     if not (one.confirmed and one.at):
         return ""
     return t("provenance-confirmed", name=_who(t, name), day=t.day(one.at))
+
+
+def marked(t: Translator, thing: Sourced, field: str, words: str) -> str:
+    """Return a fact in words, marked as derived while nobody confirmed it."""
+    return t("provenance-mark", text=words) if words and thing.is_unsure(field) else words
 
 
 def origins_said(t: Translator, several: Sequence[Provenance]) -> str:

@@ -236,6 +236,8 @@ def network_card(t: Translator, network: Network, names: Names, view: View) -> M
     body: list[CardElement] = [heading(network.name)]
     if network.purpose:
         body.append(said(clipped(network.purpose, 1500)))
+        if network.is_unsure("purpose"):
+            body.append(para(t("provenance-mark-purpose"), subtle=True))
     body += network_facts(t, network, names)
     if network.status == "published":
         body += standing_parts(t, ThingKind.NETWORK, view.standing)

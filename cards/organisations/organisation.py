@@ -21,7 +21,7 @@ from cards.kit.components import (
     row,
     said,
 )
-from cards.kit.provenance import origins_said
+from cards.kit.provenance import marked, origins_said
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from registry.hubs.organisation_profile import OrganisationProfile, Place
@@ -67,7 +67,7 @@ def organisation_card(
 def _facts(t: Translator, profile: OrganisationProfile, budget: SizeBudget) -> list[CardElement]:
     """Build what there is to know of it; what leads on has its button beside it."""
     one = profile.organisation
-    kind = t.label(one.kind)
+    kind = marked(t, one, "kind", t.label(one.kind))
     found: list[CardElement] = [_leading(t, t("organisations-kind"), kind, kind=one.kind.value)]
     if regions := one.regions:
         narrow, place = regions[0], one.place

@@ -25,6 +25,7 @@ class Right(StrEnum):
     REVIEW_ORGANISATION = "review an organisation"
     EDIT_ORGANISATION = "keep organisations and their domains right, and merge them"
     EDIT_PROGRAMME = "add and edit programmes"
+    CONFIRM_CONTENT = "confirm or put right what plek derived"
     ASK = "put a question"
     HANDLE_QUESTION = "handle a question"
     ANSWER_HELP = "answer a call for help"
@@ -71,6 +72,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.REVIEW_ORGANISATION: _KERNTEAM,
     Right.EDIT_ORGANISATION: _KERNTEAM,
     Right.EDIT_PROGRAMME: _KERNTEAM,
+    Right.CONFIRM_CONTENT: _KERNTEAM,
     Right.ASK: _EVERYBODY,
     Right.HANDLE_QUESTION: _KERNTEAM,
     Right.ANSWER_HELP: _KERNTEAM,

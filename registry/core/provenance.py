@@ -146,6 +146,42 @@ class Sourced(Entity):
         said = Provenance(fields=self._ordered(changed), origin="people", by=by, at=at)
         return self.model_copy(update={"provenance": (*self._others(changed), said)})
 
+    @property
+    def unsure_fields(self) -> tuple[str, ...]:
+        """Fields that were derived, hold something, and nobody confirmed yet."""
+        return tuple(one for one in self.sourced if getattr(self, one) and self.is_unsure(one))
+
+    def confirmed(self, fields: Collection[str], by: str, at: datetime) -> Self:
+        """Return it with derived fields that somebody said are right; see `doubted`."""
+        found = [(name, one) for name in fields if (one := self.origin_of(name)) and one.unsure]
+        return self._with(
+            {name: one.model_copy(update={"by": by, "at": at}) for name, one in found}
+        )
+
+    def doubted(self, fields: Collection[str]) -> Self:
+        """Return it with confirmed fields that wait again, as before somebody confirmed them."""
+        found = [(name, one) for name in fields if (one := self.origin_of(name)) and one.confirmed]
+        return self._with(
+            {name: one.model_copy(update={"by": "", "at": None}) for name, one in found}
+        )
+
+    def _with(self, news: Mapping[str, Provenance]) -> Self:
+        """Return it with another entry for some fields; those with the same one share it."""
+        if not news:
+            return self
+        shared: dict[Provenance, set[str]] = {}
+        for name, one in news.items():
+            shared.setdefault(one.model_copy(update={"fields": ()}), set()).add(name)
+        left = []
+        for one in self._others(news):
+            same = shared.pop(one.model_copy(update={"fields": ()}), set()) if one.fields else set()
+            names = self._ordered({*one.fields, *same})
+            left.append(one.model_copy(update={"fields": names}))
+        left += [
+            one.model_copy(update={"fields": self._ordered(names)}) for one, names in shared.items()
+        ]
+        return self.model_copy(update={"provenance": tuple(left)})
+
     def _others(self, fields: Collection[str]) -> tuple[Provenance, ...]:
         """Return the entries without those of some fields."""
         found = []

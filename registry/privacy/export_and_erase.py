@@ -131,6 +131,8 @@ async def erase(unit: UnitOfWork, member: str) -> Erased:
     name = known.name if known else ""
     await tell_if_last(unit, member)
     keys = (member, *await earlier_keys(unit, member))
+    for key in keys:  # what is changed from here on is nobody's word
+        await unit.forget(key)
     removed = changed = 0
     also: set[str] = set()
     for trace in await traces(unit, member):

@@ -47,6 +47,11 @@ class Changes:
         """True if `flush` has anything to do."""
         return bool(self.events or self.found_by or self.forgotten)
 
+    @property
+    def author(self) -> str:
+        """Key of who changes; nobody's when they are being erased here."""
+        return "" if self.actor in self.forgotten else self.actor
+
     def record(
         self, connection: sa.Connection, before: Entity | None, after: Entity | None
     ) -> None:

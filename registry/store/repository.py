@@ -157,7 +157,7 @@ class TableRepository(Generic[N]):
                 return item
             if not item.follows(before):
                 raise HistoryRewritten(self._mapper.section, item.slug)
-            saved = item.saved_by(before, changes.actor, changes.now)
+            saved = item.saved_by(before, changes.author, changes.now)
             row = self._mapper.row(saved)
             kept = saved.model_copy(update={"revision": item.revision + 1})
             values = {f"to_{name}": value for name, value in row.items() if name != "slug"}

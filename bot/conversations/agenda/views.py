@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.conversations.provenance.views import for_kernteam
 from bot.dispatch.ask import Ask
 from bot.dispatch.private_reply import public_placeholder
 from bot.dispatch.turn import Answer
@@ -32,7 +33,7 @@ async def show_question(ask: Ask, slug: str, remark: str = "") -> Answer:
         hub = "" if question.agenda == NATIONAL else question.agenda
         reader = ask.who if ask.unseen else ""
         place = await hub_place(unit, hub, reader, "agenda") if hub else TeamsPlace()
-    card = question_card(ask.t, found, remark)
+        card = await for_kernteam(ask, unit, question, question_card(ask.t, found, remark))
     if hub:
         card = with_place(
             *(ask.t, card, place.name, place.url),

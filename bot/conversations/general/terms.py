@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bot.conversations.provenance.views import for_kernteam
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.general.terms import term_card, terms_card
 from cards.kit.components import typed
 from registry.core.reference.term import Term
+from registry.core.unit_of_work import UnitOfWork
 
 routes = Routes()
 
@@ -29,10 +31,10 @@ async def explain(ask: Ask) -> Answer | None:
         words = words.removesuffix(tail)
     async with ask.registry.read() as unit:
         terms = await unit.of(Term).all()
-    if not words:
-        return _list(ask, terms, 0)
-    found = next((one for one in terms if one.is_called(words)), None)
-    return _one(ask, found) if found else None
+        if not words:
+            return _list(ask, terms, 0)
+        found = next((one for one in terms if one.is_called(words)), None)
+        return await _one(ask, unit, found) if found else None
 
 
 @routes.command("begrippen", en=("terms", "glossary"), about="terms-list-command", menu=False)
@@ -53,11 +55,11 @@ async def turn_page(ask: Ask) -> Answer:
 async def open_term(ask: Ask) -> Answer:
     """Explain the word that a button names."""
     async with ask.registry.read() as unit:
-        return _one(ask, await unit.of(Term).get(ask.key("term")))
+        return await _one(ask, unit, await unit.of(Term).get(ask.key("term")))
 
 
-def _one(ask: Ask, term: Term) -> Answer:
-    card = term_card(ask.t, term)
+async def _one(ask: Ask, unit: UnitOfWork, term: Term) -> Answer:
+    card = await for_kernteam(ask, unit, term, term_card(ask.t, term))
     return Answer(card=card, text=str(card["fallbackText"]))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.conversations.provenance.views import for_kernteam
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
@@ -84,6 +85,7 @@ async def _show(ask: Ask, unit: UnitOfWork, group: Subgroup, page: int = 0) -> A
     profile = await group_profile(unit, group, reader, page)
     place = await _place(unit, group, reader)
     card = group_card(ask.t, profile, place, page, aside=not ask.unseen)
+    card = await for_kernteam(ask, unit, group, card)
     return Answer(card=card, text=str(card["fallbackText"]), private=profile.total is not None)
 
 

@@ -8,6 +8,7 @@ from bot.conversations.hubs.channels import wish, wished
 from bot.conversations.hubs.edit_words import edit_wish
 from bot.conversations.hubs.editing import edit_wished
 from bot.conversations.hubs.history import history_wished
+from bot.conversations.provenance.views import for_kernteam
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
@@ -101,4 +102,5 @@ async def _show(ask: Ask, unit: UnitOfWork, hub: Hub, *, whole: bool = False) ->
     card = hub_card(ask.t, profile, whole=whole, deeds=deeds)
     place = await hub_place(unit, hub.slug, ask.who if ask.unseen else "")
     card = with_place(ask.t, card, place.name, place.url, made=place.made, belongs=place.belongs)
+    card = await for_kernteam(ask, unit, hub, card)
     return Answer(card=card, text=str(card["fallbackText"]))

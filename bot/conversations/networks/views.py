@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping
 
+from bot.conversations.provenance.views import for_kernteam
 from bot.dispatch.ask import Ask
 from bot.dispatch.contacts.contact import Contact, venue_key
 from bot.dispatch.private_reply import private_reply
@@ -122,6 +123,7 @@ async def show(
         belongs=place.belongs,
         way_in=way_in,
     )
+    card = await for_kernteam(ask, unit, network, card)
     if network.status != "published":
         where = "networks.mine" if lead else "networks.waiting"
         answer = private_reply(ask, card, title="networks-mine-title", verb=where)

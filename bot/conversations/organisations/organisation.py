@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.conversations.provenance.views import for_kernteam
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
@@ -81,5 +82,5 @@ async def _by_name(ask: Ask, words: str, *, asked: bool = False) -> Answer:
 async def _show(ask: Ask, unit: UnitOfWork, one: Organisation, *, asked: bool = False) -> Answer:
     profile = await organisation_profile(unit, one, ask.who if ask.unseen else "")
     card = organisation_card(ask.t, profile, asked=asked)
-    text = str(card["fallbackText"])
-    return Answer(card=card, text=text)
+    card = await for_kernteam(ask, unit, one, card)
+    return Answer(card=card, text=str(card["fallbackText"]))

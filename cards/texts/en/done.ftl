@@ -103,3 +103,6 @@ did-people-batch-yes = putting the people of your list in
 did-people-batch-undo-yes = taking back a list
 did-involvement-announce = telling followers news
 did-involvement-announce-back = taking news for followers back
+did-provenance-confirm = saying that something is right
+did-provenance-doubt = saying that something is not sure after all
+did-provenance-correct-save = putting right what was derived

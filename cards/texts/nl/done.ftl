@@ -103,3 +103,6 @@ did-people-batch-yes = de mensen van je lijst erin zetten
 did-people-batch-undo-yes = een lijst terugdraaien
 did-involvement-announce = nieuws vertellen aan volgers
 did-involvement-announce-back = nieuws voor volgers intrekken
+did-provenance-confirm = zeggen dat iets klopt
+did-provenance-doubt = zeggen dat iets toch niet zeker is
+did-provenance-correct-save = iets aanpassen wat was afgeleid

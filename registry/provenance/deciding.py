@@ -1,0 +1,146 @@
+"""What the kernteam makes of what was derived: right, not so sure after all, or put right."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Collection
+from enum import StrEnum
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import ValidationError
+
+from registry.core.entity import Entity, Prose
+from registry.core.errors import Fault, Invalid, NotFound
+from registry.core.forms import FormEntry
+from registry.core.permissions import Right, require
+from registry.core.provenance import Sourced
+from registry.core.unit_of_work import UnitOfWork
+from registry.provenance.waiting import sourced_sections
+
+
+class Correction(FormEntry):
+    """What one field of a record should be; `correct` checks it by the record's own rules."""
+
+    value: Prose = ""
+
+
+OWN_FORM = frozenset({"networks", "hubs", "questions"})
+"""Sections that have a form of their own: a change there has more to it than its words."""
+
+
+async def record_of(unit: UnitOfWork, section: str, key: str) -> Sourced:
+    """Return a record that says where it comes from. Raise NotFound for any other."""
+    entity = sourced_sections().get(section)
+    if entity is None:
+        raise NotFound(section, key)
+    return await unit.of(entity).get(key)
+
+
+async def confirm(
+    unit: UnitOfWork, section: str, key: str, fields: Collection[str] = ()
+) -> tuple[Sourced, tuple[str, ...]]:
+    """Say that what was derived is right.
+
+    Args:
+        unit: its actor says so.
+        section: of the record.
+        key: of the record.
+        fields: which of its fields; none for all that wait.
+
+    Returns:
+        The record, and the fields that were confirmed just now; none when somebody was first.
+
+    Raises:
+        NotAllowed: not of the kernteam.
+        NotFound: there is no such record.
+    """
+    await require(unit, Right.CONFIRM_CONTENT)
+    record = await record_of(unit, section, key)
+    wanted = fields or record.unsure_fields
+    settled = tuple(name for name in record.sourced if name in wanted and record.is_unsure(name))
+    if not settled:
+        return record, ()
+    after = record.confirmed(settled, unit.actor, unit.now)
+    return await unit.of(type(record)).put(after), settled
+
+
+async def doubt(unit: UnitOfWork, section: str, key: str, fields: Collection[str]) -> Sourced:
+    """Take back that derived fields are right: they wait again. Raises as `confirm`."""
+    await require(unit, Right.CONFIRM_CONTENT)
+    record = await record_of(unit, section, key)
+    after = record.doubted(fields)
+    return record if after is record else await unit.of(type(record)).put(after)
+
+
+def correctable(record: Sourced, field: str) -> bool:
+    """Return whether a field can be put right here: it has no form of its own, and is one value."""
+    if record.section in OWN_FORM or field not in record.sourced:
+        return False
+    kind = kind_of(record, field)
+    return kind is str or (isinstance(kind, type) and issubclass(kind, StrEnum))
+
+
+def kind_of(record: Sourced, field: str) -> Any:
+    """Return the bare type of a field, without what may or must be in it."""
+    return _bare(type(record).model_fields[field].annotation)
+
+
+async def correct(
+    unit: UnitOfWork, section: str, key: str, field: str, value: str, seen: int
+) -> Sourced:
+    """Put a field right; it is by who did from then on.
+
+    Args:
+        unit: its actor does.
+        section: of the record.
+        key: of the record.
+        field: which one.
+        value: as it should be; empty for nothing.
+        seen: the revision that the form was filled in from.
+
+    Raises:
+        NotAllowed: not of the kernteam.
+        NotFound: there is no such record, or the field is not put right here.
+        Invalid: it can't be that, it is that already (`same`), or somebody changed the record since
+            (`record_changed`).
+    """
+    await require(unit, Right.CONFIRM_CONTENT)
+    record = await record_of(unit, section, key)
+    if not correctable(record, field):
+        raise NotFound(section, f"{key}.{field}")
+    if record.revision != seen:
+        raise Invalid([Fault("", "record_changed")])
+    after = _changed(record, field, value)
+    if getattr(after, field) == getattr(record, field):
+        raise Invalid([Fault("value", "same")])
+    await _exists(unit, after, field)
+    return await unit.of(type(record)).put(after)
+
+
+def _changed(record: Sourced, field: str, value: str) -> Sourced:
+    """Return the record with another value. Raise Invalid, with the fault at `value`."""
+    fields = record.model_dump()
+    empty = None if type(None) in get_args(type(record).model_fields[field].annotation) else ""
+    try:
+        after = type(record).model_validate({**fields, field: value or empty})
+    except ValidationError as error:
+        faults = Invalid.of(error).faults
+        raise Invalid(Fault("value", one.code, one.params) for one in faults) from error
+    return after.model_copy(update={"revision": record.revision})
+
+
+async def _exists(unit: UnitOfWork, record: Sourced, field: str) -> None:
+    target = record.references.get(field)
+    key = getattr(record, field)
+    if target and key and await unit.of(Entity.sections()[target]).find(key) is None:
+        raise Invalid([Fault("value", "choice")])
+
+
+def _bare(annotation: Any) -> Any:
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _bare(get_args(annotation)[0])
+    if origin in (Union, types.UnionType):
+        [inner] = [one for one in get_args(annotation) if one is not type(None)] or [None]
+        return _bare(inner)
+    return annotation
