@@ -171,8 +171,9 @@ def _body(
     body.append(said(hub_about(t, hub), subtle=True))
     if hub.summary:
         body.append(said(budget.cut(clipped(hub.summary, _LONGEST_SUMMARY))))
+    lead = marked(t, hub, "lead", profile.lead)
     starts = t.day(hub.starts) if hub.starts else ""
-    body += facts([(t("hubs-lead"), marked(t, hub, "lead", profile.lead)), (t("hub-new-starts"), starts)])
+    body += facts([(t("hubs-lead"), lead), (t("hub-new-starts"), starts)])
     body += standing_parts(t, ThingKind.HUB, deeds.standing)
     body += _listed(t, "hubs-functions", _functions(t, profile, budget))
     body += _listed(t, "hubs-team", _known_seats(t, profile))

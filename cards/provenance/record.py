@@ -30,6 +30,8 @@ SHOWN: Mapping[str, tuple[str, str]] = {
 FORMS: Mapping[str, tuple[str, str]] = {
     "networks": ("networks.edit", "network"),
     "questions": ("questions.edit", "question"),
+    "hubs": ("hubs.edit", "hub"),
+    "organisations": ("organisations.names", "organisation"),
 }
 """By which verb a record of a section is changed, where that has a form of its own."""
 

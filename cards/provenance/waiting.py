@@ -7,7 +7,7 @@ from typing import Any
 
 from microsoft_teams.cards import Action, CardElement
 
-from cards.kit.components import button, card, clipped, heading, notice, para, row, said
+from cards.kit.components import button, card, clipped, heading, notice, para, pressed_row
 from cards.kit.translator import Translator
 from cards.provenance.values import Names, field_label, record_name, section_label
 from registry.core.provenance import Sourced
@@ -74,10 +74,5 @@ def _row(t: Translator, record: Sourced, names: Names, place: int) -> CardElemen
     load = {"section": record.section, "thing": record.slug}
     if place >= 0:
         load["place"] = str(place)
-    show = button(
-        t("provenance-look"),
-        "provenance.show",
-        load,
-        tooltip=t("provenance-look-name", name=name),
-    )
-    return row([said(name, bold=True), said(about, subtle=True)], show)
+    show = button(t("provenance-look-name", name=name), "provenance.show", load)
+    return pressed_row(name, about, show)

@@ -24,7 +24,7 @@ class Correction(FormEntry):
     value: Prose = ""
 
 
-OWN_FORM = frozenset({"networks", "hubs", "questions"})
+OWN_FORM = frozenset({"networks", "hubs", "questions", "organisations"})
 """Sections that have a form of their own: a change there has more to it than its words."""
 
 

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from registry.core.entity import Entity
+from registry.core.permissions import Right
 from registry.core.provenance import Sourced
 from registry.core.unit_of_work import UnitOfWork
+from registry.core.waiting import MOST_COUNTED, Urgency, WaitingItem, WaitingKind, WaitingPage
 
 PAGE = 8
 """Records on a page of the list."""
@@ -69,6 +71,21 @@ async def waiting(
         found += await unit.of(entity).page(room, skip, unconfirmed=True)
         skip = 0
     return Waiting(tuple(found), total, start)
+
+
+async def _look(unit: UnitOfWork, _: str, most: int, skip: int) -> WaitingPage:
+    """Return what waits for the kernteam to confirm; nobody knows since when it was so."""
+    found = await waiting(unit, skip, most)
+    items = [
+        WaitingItem(one.slug, str(getattr(one, "name", "")), load={"section": one.section})
+        for one in found.records
+        if found.start == skip  # beyond the end there is nothing
+    ]
+    return WaitingPage(min(found.total, MOST_COUNTED + 1), tuple(items))
+
+
+DERIVED = WaitingKind("derived", _look, (Right.CONFIRM_CONTENT,), Urgency.LATER)
+"""What plek derived, and nobody of the kernteam said yet whether it is right."""
 
 
 async def _counts(unit: UnitOfWork, section: str) -> dict[str, int]:

@@ -20,9 +20,10 @@ from registry.core.provenance import Sourced
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.writing.text_folding import fold
 from registry.provenance import deciding
-from registry.provenance.waiting import count_waiting, sourced_sections, waiting
+from registry.provenance.waiting import DERIVED, count_waiting, sourced_sections, waiting
 
 routes = Routes()
+routes.waits(DERIVED, opens="provenance.list", shows="provenance.show", by="thing")
 
 _MOST = 99_999
 _MOST_FIELDS = 30

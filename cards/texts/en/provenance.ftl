@@ -26,7 +26,6 @@ provenance-start = Look one by one
 provenance-previous = Previous
 provenance-following = More
 provenance-next = Next
-provenance-look = View
 provenance-look-name = View what was derived about { $name }
 provenance-hubs = To the hubs
 provenance-title = Where this comes from: { $name }

@@ -114,3 +114,7 @@ todo-inquiries-passed-on = { $count ->
     [one] question to a network or hub, without an answer
    *[other] questions to a network or hub, without an answer
 }
+todo-derived = { $count ->
+    [one] thing was derived: is it right?
+   *[other] things were derived: are they right?
+}

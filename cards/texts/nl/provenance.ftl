@@ -26,7 +26,6 @@ provenance-start = Een voor een bekijken
 provenance-previous = Vorige
 provenance-following = Meer
 provenance-next = Volgende
-provenance-look = Bekijk
 provenance-look-name = Bekijk wat is afgeleid over { $name }
 provenance-hubs = Naar de hubs
 provenance-title = Waar dit vandaan komt: { $name }

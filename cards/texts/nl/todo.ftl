@@ -114,3 +114,7 @@ todo-inquiries-passed-on = { $count ->
     [one] vraag aan een netwerk of hub, zonder antwoord
    *[other] vragen aan een netwerk of hub, zonder antwoord
 }
+todo-derived = { $count ->
+    [one] ding is afgeleid: klopt het?
+   *[other] dingen zijn afgeleid: kloppen ze?
+}

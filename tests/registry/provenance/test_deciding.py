@@ -112,18 +112,16 @@ async def test_putting_right_makes_it_theirs(store):
     assert record.origin_of("summary").by == "sanne"
     assert record.unsure_fields == ("part_of",)
     async with store.write("sanne") as unit:
-        record = await correct(unit, "organisations", "rivm", "kind", "uitvoeringsorganisatie", 1)
-    assert record.kind is OrganisationKind.AGENCY
-    assert not record.unsure
+        record = await correct(unit, "programmes", "novex", "region", "twente", record.revision)
+    assert record.region is Region.TWENTE
+    assert record.origin_of("region").by == "sanne"
 
 
 @pytest.mark.parametrize(
     ("section", "key", "field", "value", "code"),
     [
-        ("organisations", "rivm", "kind", "kerk", "choice"),
-        ("organisations", "rivm", "kind", "", "choice"),
-        ("organisations", "rivm", "name", "", "required"),
-        ("organisations", "rivm", "short", "x" * 201, "too_long"),
+        ("programmes", "novex", "name", "", "required"),
+        ("programmes", "novex", "short", "x" * 201, "too_long"),
         ("programmes", "novex", "summary", "Ruimte.", "same"),
         ("programmes", "novex", "part_of", "mooi", "choice"),
         ("programmes", "novex", "region", "atlantis", "choice"),
@@ -159,7 +157,7 @@ async def test_what_has_its_own_form_is_not_put_right_here(store):
     assert not correctable(network, "purpose")
     assert not correctable(NOVEX, "status")
     assert not correctable(NOVEX, "slug")
-    assert not correctable(RIVM, "departments")
+    assert not correctable(RIVM, "kind")
     async with store.write(SYSTEM) as unit:
         await unit.of(Network).add(network)
     with pytest.raises(NotFound):

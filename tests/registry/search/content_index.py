@@ -4,14 +4,11 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-# Imported for their effect: a noun has a section once its module is loaded.
-from registry.agenda import question  # noqa: F401
 from registry.core.entity import Entity, Findable
-from registry.core.reference import programme, theme  # noqa: F401
-from registry.hubs import hub, subgroup  # noqa: F401
-from registry.networks import network  # noqa: F401
-from registry.organisations import organisation  # noqa: F401
 from registry.search import MemoryIndex
+from registry.store.entities import import_all
+
+import_all()  # a noun has a section once its module is loaded
 
 
 @cache

@@ -169,6 +169,20 @@ async def test_a_network_and_a_question_go_to_their_own_form(plek):
     assert "Korte titel" in words_of(await chat.press(question, "Aanpassen"))
 
 
+async def test_a_hub_and_an_organisation_go_to_their_own_form(plek):
+    chat = plek.chat(SANNE)
+    for said, form in (("hub Twente", "Twente"), ("organisatie RIVM", "Hoe heet RIVM?")):
+        card = await chat.press(await chat.say(said), "Waar dit vandaan komt")
+        assert form in words_of(await chat.press(card, "Aanpassen"))
+
+
+async def test_what_waits_is_in_the_one_list_of_the_kernteam(plek):
+    chat = plek.chat(SANNE)
+    listed = await chat.say("te doen")
+    assert "Dingen zijn afgeleid" in words_of(listed)
+    assert "afgeleid" not in words_of(await plek.chat(FATIMA).say("te doen"))
+
+
 async def test_a_change_by_an_aanjagers_form_is_theirs(plek):
     chat = plek.chat(SANNE)
     form = await chat.call("networks.edit", network="platform31")
@@ -231,8 +245,8 @@ async def test_all_confirmed_leaves_a_way_on(plek):
                 await unit.of(entity).put(sure)
     chat = plek.chat(SANNE)
     listed = await chat.say("afgeleid groepen")
-    while "Bekijk" in buttons_of(listed):
-        card = await chat.press(listed, "Bekijk")
+    while names := [one for one in buttons_of(listed) if one.startswith("Bekijk wat is afgeleid")]:
+        card = await chat.press(listed, names[0])
         await chat.press(card, "Klopt")
         listed = await chat.say("afgeleid groepen")
     assert "Alles wat was afgeleid is bevestigd" in words_of(listed)
