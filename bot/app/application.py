@@ -23,6 +23,7 @@ from bot.dispatch.sync_info import SyncInfo
 from bot.dispatch.turn_limit import TurnLimit
 from bot.jobs.catch_up import keep_caught_up
 from bot.jobs.housekeeping import keep_house, keep_scrubbed
+from bot.jobs.mergers import keep_merging
 from bot.jobs.places import keep_places
 from bot.jobs.planned_hubs import keep_planned
 from bot.jobs.presence import keep_looking
@@ -118,6 +119,7 @@ async def running(settings: Settings, sync: SyncSettings | None = None) -> Async
             asyncio.create_task(keep_house(store), name="housekeeping"),
             asyncio.create_task(keep_scrubbed(store), name="scrubbing"),
             asyncio.create_task(keep_reminding(store), name="reminders"),
+            asyncio.create_task(keep_merging(store), name="mergers"),
             asyncio.create_task(keep_planned(store, settings.hub_lead_days), name="planned hubs"),
             asyncio.create_task(keep_counting(store, adapter.refused), name="refusals"),
             asyncio.create_task(keep_places(store), name="places"),

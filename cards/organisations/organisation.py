@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from microsoft_teams.cards import Action, CardElement
@@ -30,6 +31,9 @@ from registry.organisations.naming import Named
 MOST_PLACES = 24
 """Places that are named; the others are counted."""
 
+MOST_TAKEN_BACK = 2
+"""Merges that can be taken back from the card; the last one is what was a mistake."""
+
 _VERBS = {
     "subgroups": ("groups.show", "group"),
     "hubs": ("hubs.show", "hub"),
@@ -55,6 +59,9 @@ def organisation_card(
         body: list[CardElement] = [heading(one.label)]
         if remark:
             body.append(notice(remark, good=True))
+        if into := profile.goes_into:
+            day = t.day(date.fromisoformat(one.goes_on))
+            body.append(notice(t("merging-coming", into=plain(into.label), day=day)))
         if asked or not profile.takes_part:
             body.append(notice(answer, good=profile.takes_part))
         body += _facts(t, profile, budget)
@@ -196,6 +203,17 @@ def _actions(t: Translator, profile: OrganisationProfile) -> list[Action | None]
         found += [
             button(t("organisations-names"), "organisations.names", itself),
             button(t("organisations-belongs"), "organisations.place", itself),
+            button(t("merging-stop"), "organisations.merging_stop", itself)
+            if profile.goes_into
+            else button(t("merging-open"), "organisations.merging", itself),
+        ]
+        found += [
+            button(
+                t("merging-undo", name=clipped(name, 40)),
+                "organisations.merging_undo",
+                {"organisation": key},
+            )
+            for key, name in profile.merged[:MOST_TAKEN_BACK]
         ]
     website = link(t("organisations-website"), one.website) if one.website else None
     return [*found, website, *_ways_on(t)]

@@ -25,14 +25,24 @@ def paths_to(entity: type[Entity], section: str) -> tuple[str, ...]:
     return (*own, *(path for path, targets in several.items() if section in targets))
 
 
-async def referring(unit: UnitOfWork, section: str, key: str) -> AsyncIterator[tuple[Entity, str]]:
+async def referring(
+    unit: UnitOfWork, section: str, key: str, apart: tuple[str, ...] = ()
+) -> AsyncIterator[tuple[Entity, str]]:
     """Yield every entity that refers to this one, with the path by which it does.
 
     They are found by an index where there is one, else by looking for the key in the database;
     what does not refer to it is not read. Where a path may lead to several sections and another one
     has the same key, it is left out: nobody can tell which of the two is meant.
+
+    Args:
+        unit: to read from.
+        section: of what is referred to.
+        key: of it.
+        apart: sections that are not looked at.
     """
     for entity in list(Entity.sections().values()):
+        if entity.section in apart:
+            continue
         paths = [
             path
             for path in paths_to(entity, section)

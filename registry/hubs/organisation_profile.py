@@ -12,6 +12,7 @@ from registry.hubs.subgroup import Subgroup
 from registry.members.member import Member
 from registry.networks.network import Network
 from registry.organisations.domain import domains_of
+from registry.organisations.merging import WAY_BACK, MergeRecord
 from registry.organisations.organisation import Organisation
 from registry.organisations.participation import PLATFORM, Participation
 
@@ -53,6 +54,8 @@ class OrganisationProfile:
         parts: how many organisations are a part of it.
         people: how many people of it there are, for who may see people; None for anybody else.
         at_least: how many there are at least, for everybody; 0 when that would tell of somebody.
+        goes_into: what it will be merged into; None without a plan.
+        merged: (key, name) of what went into it and can be taken back, for who may.
         domains: how its addresses end, for who keeps organisations right.
         edits: the reader keeps organisations right.
     """
@@ -65,6 +68,8 @@ class OrganisationProfile:
     at_least: int = 0
     domains: tuple[str, ...] = ()
     edits: bool = False
+    goes_into: Organisation | None = None
+    merged: tuple[tuple[str, str], ...] = ()
 
     @property
     def takes_part(self) -> bool:
@@ -89,13 +94,24 @@ async def organisation_profile(
     return OrganisationProfile(
         organisation,
         await _places(unit, own),
-        await unit.of(Organisation).find(organisation.parent) if organisation.parent else None,
+        await _named(unit, organisation.parent),
         await unit.of(Organisation).count(parent=own, status="known"),
         people if sees else None,
         people - people % FEWEST,
         await domains_of(unit, own) if edits else (),
         edits,
+        await _named(unit, organisation.goes_into),
+        await _merged(unit, own) if edits else (),
     )
+
+
+async def _named(unit: UnitOfWork, key: str | None) -> Organisation | None:
+    return await unit.of(Organisation).find(key) if key else None
+
+
+async def _merged(unit: UnitOfWork, own: str) -> tuple[tuple[str, str], ...]:
+    records = await unit.of(MergeRecord).all(into=own)
+    return tuple((one.slug, one.gone.label) for one in records if one.at + WAY_BACK >= unit.now)
 
 
 async def count_people(unit: UnitOfWork, organisation: str) -> int:

@@ -9,7 +9,7 @@ municipality, and no review follows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -23,6 +23,7 @@ from registry.core.provenance import Provenance
 from registry.core.quotas.quota import Submission, spend
 from registry.core.reference.netherlands import Body, bodies
 from registry.core.unit_of_work import UnitOfWork
+from registry.organisations.former import followed
 from registry.organisations.known import known
 from registry.organisations.naming import Named, folded, nearest, same_name
 from registry.organisations.organisation import Here, Organisation, OrganisationProposed, same
@@ -79,7 +80,9 @@ async def choose(unit: UnitOfWork, values: Mapping[str, Any]) -> Choice:
     return Choice(await organisations.add(new_one), new=True)
 
 
-def suggestions(names: Iterable[Here], words: str, limit: int, day: date) -> list[tuple[str, str]]:
+def suggestions(
+    names: Iterable[Here], words: str, limit: int, day: date, former: Collection[str] = ()
+) -> list[tuple[str, str]]:
     """Return (label, slug) of organisations that words resemble, of the registry and the lists.
 
     Args:
@@ -87,10 +90,11 @@ def suggestions(names: Iterable[Here], words: str, limit: int, day: date) -> lis
         words: what was typed so far.
         limit: how many at most.
         day: of today, by which municipalities have merged or not.
+        former: keys of those that went into another one, which is found by their names.
     """
     here = [one for one in names if one.status != "proposed"]
     slugs = {one.slug for one in here}
-    more = [one for one in bodies(day) if one.slug not in slugs]
+    more = [one for one in bodies(day) if one.slug not in slugs and one.slug not in former]
     every: list[Named] = [*here, *more]
     found = nearest(every, lambda one: one.names, words, limit)
     return [(one.label, one.slug) for one in found]
@@ -109,7 +113,9 @@ async def take_in(unit: UnitOfWork, keys: Sequence[str]) -> list[Organisation]:
 
     What is in none of the lists is left out: the caller says so.
     """
-    wanted = list(dict.fromkeys(filter(_KEY.fullmatch, keys)))
+    asked = list(filter(_KEY.fullmatch, keys))
+    leads = await followed(unit, asked)
+    wanted = list(dict.fromkeys(leads.get(key, key) for key in asked))
     repository = unit.of(Organisation)
     found = {one.slug: one for one in await repository.some(wanted)}
     for key in wanted:
@@ -121,6 +127,25 @@ async def take_in(unit: UnitOfWork, keys: Sequence[str]) -> list[Organisation]:
             news = {"status": "known", "since": one.since or unit.now}
             found[key] = await repository.put(one.model_copy(update=news))
     return [found[key] for key in wanted if key in found]
+
+
+async def resolved(unit: UnitOfWork, text: str) -> Organisation | None:
+    """Return the organisation that a form names, as `take_in` would; nothing is changed.
+
+    Args:
+        unit: to read from.
+        text: the key of one that is known or listed, or the name of a known one where a client lets
+            people type. One of the lists that is in no registry yet is at revision 0.
+    """
+    keys = [text] if _KEY.fullmatch(text) else []
+    leads = await followed(unit, keys)
+    for key in (leads.get(one, one) for one in keys):
+        if here := await unit.of(Organisation).find(key):
+            return here
+        if body := _listed(unit.now.date()).get(key):
+            return _organisation(body)
+    meant = same(await known(unit, "known"), text)
+    return await unit.of(Organisation).find(meant.slug) if meant else None
 
 
 async def options(unit: UnitOfWork, chosen: Iterable[str], most: int) -> list[tuple[str, str]]:

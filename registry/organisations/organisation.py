@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, ClassVar, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
+
+from pydantic import StringConstraints
 
 from registry.core.entity import Findable, Line, Name
 from registry.core.events import Event
@@ -45,11 +47,19 @@ class Organisation(Sourced):
             the municipality or the name.
         parent: slug of the organisation that it is a part of.
         website: its public address.
+        goes_into: slug of the organisation that it will be merged into; None without a plan.
+        goes_on: the day on which that will be, as `2027-01-01`; empty without a plan.
         since: when the first of it came into PLeK; None for what is there from the plan on.
     """
 
     section: ClassVar[str] = "organisations"
-    indexed: ClassVar[tuple[str, ...]] = (*Sourced.indexed, "status", "parent")
+    indexed: ClassVar[tuple[str, ...]] = (
+        *Sourced.indexed,
+        "status",
+        "parent",
+        "goes_into",
+        "municipality",
+    )
     sourced: ClassVar[tuple[str, ...]] = ("name", "short", "kind", "departments")
     listed: ClassVar[tuple[tuple[str, ...], ...]] = (
         ("status", "kind", "sorted", "tags", "called"),
@@ -59,7 +69,10 @@ class Organisation(Sourced):
         "sorted": str,
         "called": str,
     }
-    references: ClassVar[dict[str, str]] = {"parent": "organisations"}
+    references: ClassVar[dict[str, str]] = {
+        "parent": "organisations",
+        "goes_into": "organisations",
+    }
 
     name: Name
     kind: OrganisationKind
@@ -71,6 +84,8 @@ class Organisation(Sourced):
     province: Region | None = None
     parent: str | None = None
     website: Website = ""
+    goes_into: str | None = None
+    goes_on: Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = ""
     since: datetime | None = None
 
     @property

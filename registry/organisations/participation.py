@@ -9,7 +9,6 @@ from pydantic import model_validator
 
 from registry.core.entity import Line, Prose
 from registry.core.provenance import Sourced, from_old_source
-from registry.core.unit_of_work import UnitOfWork
 
 PLATFORM = "plek"
 """The place of who works with PLeK as a whole, and sits in no group or hub of it."""
@@ -74,13 +73,3 @@ class Participation(Sourced):
     def party(self) -> str:
         """Slug of who takes part."""
         return self.organisation or self.network or ""
-
-
-async def replace_party(unit: UnitOfWork, old: str, new: str) -> None:
-    """Give one organisation's places to another; where both are, the other's own stays."""
-    places = unit.of(Participation)
-    for one in await places.all(organisation=old):
-        await places.remove(one.slug)
-        slug = Participation.key(one.group, new)
-        moved = one.model_copy(update={"slug": slug, "organisation": new, "revision": 0})
-        await places.get_or_add(moved)

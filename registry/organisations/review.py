@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from registry.core.entity import Entity
-from registry.core.errors import AlreadyDecided, Fault, Invalid
+from registry.core.errors import AlreadyDecided
 from registry.core.events import Event
 from registry.core.forms import FormEntry
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import UnitOfWork
-from registry.organisations.choosing import take_in
-from registry.organisations.known import known
-from registry.organisations.naming import same_name
-from registry.organisations.organisation import Organisation, same
-from registry.organisations.participation import replace_party
+from registry.organisations import merging
+from registry.organisations.organisation import Organisation
 
 
 class OrganisationSettled(Event):
@@ -74,23 +70,11 @@ async def merge(unit: UnitOfWork, slug: str, into: str) -> Organisation:
         Invalid: there is no such known organisation.
     """
     proposal = await _proposal(unit, slug)
-    organisations = unit.of(Organisation)
-    names = await known(unit, "known")
-    named = next((one for one in names if one.slug == into), None) or same(names, into)
-    found = await organisations.find(named.slug) if named else None
-    if found is None and (taken := await take_in(unit, (into,))):
-        found = taken[0] if taken[0].status == "known" else None
-    if found is None:
-        raise Invalid([Fault("into", "unknown" if into else "required")])
-    await _replace(unit, slug, found.slug)
-    await organisations.remove(slug)
+    found = await merging.merge(unit, slug, into)
     unit.emit(
         OrganisationSettled(organisation=slug, called=proposal.name, into=found.name, by=unit.actor)
     )
-    if same_name(proposal.name, found.names):
-        return found
-    aliases = (*found.aliases, proposal.name)
-    return await organisations.put(found.model_copy(update={"aliases": aliases}))
+    return found
 
 
 async def _proposal(unit: UnitOfWork, slug: str) -> Organisation:
@@ -99,21 +83,3 @@ async def _proposal(unit: UnitOfWork, slug: str) -> Organisation:
     if organisation.status != "proposed":
         raise AlreadyDecided(Organisation.section, slug, by="", outcome=organisation.status)
     return organisation
-
-
-async def _replace(unit: UnitOfWork, old: str, new: str) -> None:
-    """Replace one organisation by another, in every entity that refers to it."""
-    await replace_party(unit, old, new)
-    for noun in Entity.sections().values():
-        fields = [one for one, section in noun.references.items() if section == "organisations"]
-        if not fields:
-            continue
-        for item in await unit.of(noun).all():
-            news = {field: _replaced(getattr(item, field), old, new) for field in fields}
-            await unit.of(noun).put(item.model_copy(update=news))
-
-
-def _replaced(value: Any, old: str, new: str) -> Any:
-    if isinstance(value, tuple):
-        return tuple(dict.fromkeys(new if one == old else one for one in value))
-    return new if value == old else value

@@ -21,6 +21,9 @@ from cards.members.introductions import Options as MemberOptions
 from cards.members.introductions import introduction_form
 from cards.networks.forms import Options as NetworkOptions
 from cards.networks.forms import network_form
+from cards.organisations.editing import names_form, place_form
+from cards.organisations.lists import filter_form
+from cards.organisations.merging import merging_form
 from cards.organisations.review import merge_form
 from cards.provisioning.policy import policy_form
 from cards.reminders.reminder import Whose, pause_form
@@ -44,6 +47,7 @@ from registry.involvement.things import Thing, ThingKind, Turn
 from registry.members.introductions import Introduction
 from registry.members.member import Member
 from registry.onboarding.hub_team import hub_form_of
+from registry.organisations.lists import OrganisationFilter
 from registry.organisations.organisation import Organisation
 from registry.signals.lists import SignalFilter
 from registry.signals.signal import Signal
@@ -78,6 +82,10 @@ def forms(t):
         figures_form(t, PictureChoices((), ())),
         wish_form(t, WishChoices((), (), ()), SignalFilter()),
         merge_form(t, PROPOSAL, ()),
+        names_form(t, PROPOSAL),
+        place_form(t, PROPOSAL),
+        merging_form(t, PROPOSAL),
+        filter_form(t, (), reviews=True),
         inquiry_form(t, THING, Turn.OWNERS),
         news_form(t, THING, 2),
         close_form(t, HUB, ""),
@@ -97,6 +105,7 @@ def forms(t):
 
 
 ASKED_ELSEWHERE = {
+    OrganisationFilter: {"parent": "a button on the card of what they are a part of"},
     HubEntry: {"region": "follows from the province or the name; given on the command line"},
 }
 

@@ -14,6 +14,7 @@ from registry.core.errors import NotFound
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.organisation_profile import organisation_profile
+from registry.organisations.former import followed
 from registry.organisations.known import known
 from registry.organisations.organisation import Organisation, lookup, meant
 
@@ -60,7 +61,9 @@ async def takes_part(ask: Ask) -> Answer | None:
 async def open_one(ask: Ask) -> Answer:
     """Show the organisation that a button names; one that nobody looked at yet to the kernteam."""
     async with ask.registry.read() as unit:
-        one = await unit.of(Organisation).get(ask.key("organisation"))
+        key = ask.key("organisation")
+        key = (await followed(unit, [key])).get(key, key)
+        one = await unit.of(Organisation).get(key)
         reviews = await holds(unit, Right.REVIEW_ORGANISATION, ask.who)
         if one.status == "proposed" and not reviews:
             raise NotFound(Organisation.section, one.slug)

@@ -17,6 +17,7 @@ from registry.core.permissions import Right, require
 from registry.core.unit_of_work import UnitOfWork
 from registry.members.member import Member
 from registry.organisations.choosing import suggestions
+from registry.organisations.former import FormerOrganisation
 from registry.organisations.known import known
 from registry.organisations.naming import Named, folded
 from registry.organisations.organisation import Organisation, OrganisationProposed, lookup, same
@@ -34,11 +35,12 @@ async def find(ask: Ask) -> Answer:
     """Return organisations by any of their names, those too that nobody takes part of yet."""
     async with ask.registry.read() as unit:
         names, day = await known(unit, "known", "reference"), unit.now.date()
+        former = {key for (key,) in await unit.of(FormerOrganisation).tally("slug")}
     skip, top = ask.incoming.skip, min(ask.incoming.top, _MOST)
     if not folded(ask.words):
         here = lookup(names, "", skip + top)[skip:]
         return Answer(choices=[(one.label, one.slug) for one in here])
-    return Answer(choices=suggestions(names, ask.words, skip + top, day)[skip:])
+    return Answer(choices=suggestions(names, ask.words, skip + top, day, former)[skip:])
 
 
 @routes.verb("organisations.confirm", again="organisations.show")

@@ -12,6 +12,7 @@ privacy-erase = Erase
 privacy-more = And { $count } more: choose Export to see all.
 privacy-fallback = My data: type my data to see what PLeK keeps about you.
 privacy-section-contacts = How I reach you
+privacy-section-organisation_merges = Organisations that were merged
 privacy-section-hubs = Knowledge hubs
 privacy-section-hub_changes = Changes of hubs: what you changed, and which profile you had
 privacy-section-hub_plans = Plans of hubs: decisions, and who is in them

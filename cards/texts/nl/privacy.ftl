@@ -12,6 +12,7 @@ privacy-erase = Verwijderen
 privacy-more = En nog { $count }: kies Exporteren om alles te zien.
 privacy-fallback = Mijn gegevens: typ mijn gegevens om te zien wat PLeK over je bewaart.
 privacy-section-contacts = Hoe ik je bereik
+privacy-section-organisation_merges = Organisaties die zijn samengevoegd
 privacy-section-hubs = Kennishubs
 privacy-section-hub_changes = Wijzigingen van hubs: wat jij wijzigde, en in welk profiel je zat
 privacy-section-hub_plans = Plannen van hubs: besluiten, en wie erin zit

@@ -1,7 +1,7 @@
 """Cards of organisations: lists, their filter and people, and the forms to keep them right."""
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from cards.kit.translator import Translator, translator
@@ -13,12 +13,14 @@ from cards.organisations.editing import (
     place_values,
 )
 from cards.organisations.lists import filter_card, organisation_people_card, organisations_card
+from cards.organisations.merging import merge_preview_card, merged_note_card, merging_form
 from cards.organisations.organisation import organisation_card
 from registry.core.errors import Fault
 from registry.core.vocabulary import Language, OrganisationKind, Region
 from registry.hubs.organisation_profile import OrganisationProfile, Place
 from registry.members.member import Member
 from registry.organisations.lists import OrganisationFilter, OrganisationPage, OrganisationState
+from registry.organisations.merging import MergePreview
 from registry.organisations.organisation import Organisation
 from tests.cards.provisioning.samples_plans import NASTY
 
@@ -98,10 +100,38 @@ def _cards(t: Translator) -> Cards:
         yield f"place-{code}", edit_card(t, place, values, [one], now=place_values(FULL, ()))
 
 
+def _merging(t: Translator) -> Cards:
+    counts = dict.fromkeys(
+        [
+            *("members", "networks", "hubs", "participations", "organisation_domains"),
+            *("organisations", "questions", "iets-anders"),
+        ],
+        12,
+    )
+    faults = [Fault("into", "merge_itself"), Fault("day", "day_past")]
+    form = merging_form(t, FULL, [("regio-twente", "Regio Twente")])
+    day = date(2027, 1, 1)
+    planned = ALMELO.model_copy(update={"goes_into": "regio-twente", "goes_on": "2027-01-01"})
+    coming = OrganisationProfile(planned, edits=True, goes_into=TWENTE)
+    merged = (("vol", FULL.label), ("x", "Iks"), ("y", "IJ"))
+    yield "merging-form", form.card(t, {"into": "", "day": ""})
+    yield "merging-faults", form.card(t, {"into": "", "day": NASTY}, faults)
+    yield "merging", merge_preview_card(t, MergePreview(ALMELO, TWENTE, counts), "n")
+    brim = MergePreview(FULL, FULL, counts, day)
+    yield "merging-brim", merge_preview_card(t, brim, "n", changed=True)
+    yield "merging-nothing", merge_preview_card(t, MergePreview(TWENTE, ALMELO, {}), "n")
+    yield "merging-news", merged_note_card(t, FULL.name, FULL)
+    yield "organisation-coming", organisation_card(t, coming)
+    yield (
+        "organisation-merged",
+        organisation_card(t, OrganisationProfile(ALMELO, edits=True, merged=merged)),
+    )
+
+
 def samples() -> dict[str, Mapping[str, Any]]:
     """Name → card."""
     return {
         f"{name}-{language}": card
         for language in Language
-        for name, card in _cards(translator(language))
+        for name, card in (*_cards(translator(language)), *_merging(translator(language)))
     }

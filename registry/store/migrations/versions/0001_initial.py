@@ -187,6 +187,19 @@ def upgrade() -> None:
         batch_op.create_index("follows_thing", ["thing"], unique=False)
 
     op.create_table(
+        "former_organisations",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("into", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    with op.batch_alter_table("former_organisations", schema=None) as batch_op:
+        batch_op.create_index("former_organisations_into", ["into"], unique=False)
+
+    op.create_table(
         "graph_subscriptions",
         sa.Column(
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
@@ -611,6 +624,24 @@ def upgrade() -> None:
         batch_op.create_index("organisation_domains_organisation", ["organisation"], unique=False)
 
     op.create_table(
+        "organisation_merges",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("gone", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("into", sa.Text(), nullable=False),
+        sa.Column("moved", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("places", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("made", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("names", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    with op.batch_alter_table("organisation_merges", schema=None) as batch_op:
+        batch_op.create_index("organisation_merges_into", ["into"], unique=False)
+
+    op.create_table(
         "organisations",
         sa.Column(
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
@@ -627,6 +658,8 @@ def upgrade() -> None:
         sa.Column("province", sa.Text(), nullable=True),
         sa.Column("parent", sa.Text(), nullable=True),
         sa.Column("website", sa.Text(), nullable=False),
+        sa.Column("goes_into", sa.Text(), nullable=True),
+        sa.Column("goes_on", sa.Text(), nullable=False),
         sa.Column("since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("unconfirmed", sa.Boolean(), nullable=False),
         sa.Column("sorted", sa.Text(), nullable=False),
@@ -635,11 +668,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("organisations", schema=None) as batch_op:
+        batch_op.create_index("organisations_goes_into", ["goes_into"], unique=False)
         batch_op.create_index(
             "organisations_listed_0",
             ["status", "kind", "sorted", "tags", "called", "slug"],
             unique=False,
         )
+        batch_op.create_index("organisations_municipality", ["municipality"], unique=False)
         batch_op.create_index("organisations_parent", ["parent"], unique=False)
         batch_op.create_index("organisations_status", ["status"], unique=False)
         batch_op.create_index("organisations_unconfirmed", ["unconfirmed"], unique=False)
