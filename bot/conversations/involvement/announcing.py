@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.conversations.involvement.names import LONGEST, meant_by
 from bot.conversations.involvement.views import thing_in, told
 from bot.dispatch.ask import Ask
+from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.private_reply import private_card
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
@@ -16,6 +17,7 @@ from cards.kit.forms import NONCE
 from registry.core.errors import Fault, Invalid, NotAllowed, NotFound
 from registry.core.permissions import Right
 from registry.core.unit_of_work import UnitOfWork
+from registry.core.vocabulary import Role
 from registry.involvement.announcing import Announcement, announce, take_back
 from registry.involvement.following import how_many_follow
 from registry.involvement.things import ThingKind, find_thing, owns
@@ -29,6 +31,7 @@ routes = Routes()
     about="involvement-announce-command",
     order=37,
     menu=False,
+    audience=Audience(HelpGroup.NETWORK, (Right.ANNOUNCE,), (Role.LEAD,)),
 )
 async def network_news(ask: Ask) -> Answer:
     """Show the form for news of the network of this name: `NAME: news`."""
@@ -38,9 +41,10 @@ async def network_news(ask: Ask) -> Answer:
 @routes.command(
     *("nieuws voor hub", "nieuws voor de hub", "nieuws over hub"),
     en=("news for hub", "news for the hub"),
-    about="involvement-announce-command",
-    shown=False,
+    about="involvement-announce-hub-command",
+    order=37,
     menu=False,
+    audience=Audience(HelpGroup.HUB, (Right.ANNOUNCE,), (Role.HUB_TEAM,)),
 )
 async def hub_news(ask: Ask) -> Answer:
     """Show the form for news of the hub of this name."""

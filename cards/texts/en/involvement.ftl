@@ -209,7 +209,8 @@ places-network-way = This network has a place in Teams: { $name }. It is for its
 
 # News for followers
 involvement-announce = News for followers
-involvement-announce-command = Tell who follows your network or hub something, or ask them: type its name, a colon and your news.
+involvement-announce-command = Tell who follows your network something, or ask them: type its name, a colon and your news.
+involvement-announce-hub-command = Tell who follows your hub something, or ask them: type its name, a colon and your news.
 involvement-announce-title = News of { $name }
 involvement-announce-intro = { $count ->
     [0] Nobody follows this yet. Who starts following later will not read this.

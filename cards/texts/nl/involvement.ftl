@@ -209,7 +209,8 @@ places-network-way = Dit netwerk heeft een plek in Teams: { $name }. Die is voor
 
 # Nieuws voor volgers
 involvement-announce = Nieuws voor volgers
-involvement-announce-command = Vertel wie je netwerk of hub volgt iets, of vraag ze iets: typ de naam, een dubbele punt en je nieuws.
+involvement-announce-command = Vertel wie je netwerk volgt iets, of vraag ze iets: typ de naam, een dubbele punt en je nieuws.
+involvement-announce-hub-command = Vertel wie je hub volgt iets, of vraag ze iets: typ de naam, een dubbele punt en je nieuws.
 involvement-announce-title = Nieuws van { $name }
 involvement-announce-intro = { $count ->
     [0] Nu volgt nog niemand dit. Wie het later gaat volgen, leest dit niet meer.
