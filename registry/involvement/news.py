@@ -28,12 +28,12 @@ AT_ONCE = 200
 
 
 class FollowNewsKind(StrEnum):
-    """What there is to hear of a network or hub."""
+    """What there is to hear of a network or hub, first what can't be read elsewhere."""
 
-    CHANGED = "changed"
-    RENAMED = "renamed"
-    QUESTION = "question"  # a question on an agenda is about it
     NEWS = "news"  # who owns it tells something
+    QUESTION = "question"  # a question on an agenda is about it
+    RENAMED = "renamed"
+    CHANGED = "changed"
     GONE = "gone"  # archived or closed: members see it no longer
 
 
@@ -120,7 +120,10 @@ async def tell_followers(unit: UnitOfWork, item: FollowItem, apart: str = "") ->
 async def follow_lines(
     unit: UnitOfWork, member: str, items: Sequence[FollowItem]
 ) -> list[FollowLine]:
-    """Return what a member hears: of what they still follow, each thing once, as it is now."""
+    """Return what a member hears: of what they still follow, each thing once, as it is now.
+
+    They are in the order of `FollowNewsKind`: what does not fit on a card is the least.
+    """
     found: dict[str, FollowLine] = {}
     for item in items:
         if not await follows(unit, item.kind, item.thing, member):
@@ -143,4 +146,4 @@ async def follow_lines(
         found[item.key] = FollowLine(
             item.kind, item.thing, about.name, item.what, before, question, text, about.live
         )
-    return list(found.values())
+    return sorted(found.values(), key=lambda one: list(FollowNewsKind).index(one.what))

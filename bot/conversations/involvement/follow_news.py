@@ -18,6 +18,7 @@ from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import NATIONAL
 from registry.digests.digest import Delivery
 from registry.hubs.hub import HubClosed, HubEdited, HubFurnished, HubRenamed, HubReopened
+from registry.hubs.hub_plan import HubBegan
 from registry.involvement.announcing import Announced, Announcement
 from registry.involvement.following import follows
 from registry.involvement.news import (
@@ -64,6 +65,12 @@ async def hub_renamed(event: HubRenamed, notifier: Notifier) -> None:
 @routes.on(HubEdited)
 async def hub_edited(event: HubEdited, notifier: Notifier) -> None:
     """Tell who follows a hub, but for who did it, that it changed."""
+    await _spread(notifier, ThingKind.HUB, event.hub, FollowNewsKind.CHANGED, apart=event.by)
+
+
+@routes.on(HubBegan)
+async def hub_began(event: HubBegan, notifier: Notifier) -> None:
+    """Tell who follows a planned hub, but for who had it begin, that it is there."""
     await _spread(notifier, ThingKind.HUB, event.hub, FollowNewsKind.CHANGED, apart=event.by)
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from registry.core.errors import Invalid, NotFound
 from registry.core.permissions import SYSTEM
 from registry.hubs.hub import Hub
+from registry.involvement.asking import ask, mine
 from registry.involvement.following import Follow, follow, followers, follows, unfollow
 from registry.involvement.involved import involved, standing_of_hub
 from registry.involvement.news import (
@@ -17,7 +18,10 @@ from registry.involvement.news import (
     follow_lines,
     tell_followers,
 )
+from registry.involvement.taking_part import ask_in, part_of
 from registry.involvement.things import ThingKind, find_thing, owned
+from registry.members.aliases import known_as_many
+from registry.members.member import Member
 from registry.networks.network import Network
 from registry.privacy.export_and_erase import erase, traces
 from tests.registry.involvement.fixtures_involvement import (
@@ -191,8 +195,8 @@ async def test_a_follower_hears_each_thing_once_and_how_it_is_now(store):
         lines = await follow_lines(unit, MEMBER, items)
         assert await follow_lines(unit, STRANGER, items) == []
     assert [(one.what, one.name, one.before) for one in lines] == [
-        (FollowNewsKind.CHANGED, "Netwerk Water", ""),
         (FollowNewsKind.RENAMED, "Twente", "Oost"),
+        (FollowNewsKind.CHANGED, "Netwerk Water", ""),
     ]
 
 
@@ -200,3 +204,18 @@ async def test_a_follower_hears_each_thing_once_and_how_it_is_now(store):
 def test_the_key_of_following_is_one_persons_and_one_things(slug, kind):
     assert Follow.key(kind, slug, "x") != Follow.key(kind, slug, "y")
     assert Follow.key(NETWORK, slug, "x") != Follow.key(OF_HUB, slug, "x")
+
+
+async def test_a_key_that_changes_takes_all_of_it_along(store):
+    old, new = "mail:1f3c", "a3f1c0de-0000-4000-8000-000000000999"
+    async with store.write(SYSTEM) as unit:
+        await unit.of(Member).add(Member(slug=old, name="Gast"))
+    await do(store, old, follow, OF_HUB, HUB)
+    await do(store, old, ask_in, WATER, "Graag")
+    await do(store, old, ask, NETWORK, WATER, "Wat doen jullie?")
+    await do(store, SYSTEM, known_as_many, {old: new})
+    async with store.read() as unit:
+        assert await follows(unit, OF_HUB, HUB, new)
+        assert (await part_of(unit, WATER, new)).words == "Graag"
+        assert [one.asker for one in await mine(unit, new)] == [new]
+        assert await part_of(unit, WATER, old) is None

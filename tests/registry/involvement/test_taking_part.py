@@ -3,6 +3,7 @@
 import pytest
 
 from registry.core.errors import AlreadyDecided, Invalid, NotAllowed, NotFound
+from registry.core.retry import patiently
 from registry.involvement.involved import involved
 from registry.involvement.participant import (
     LONGEST_WORDS,
@@ -49,6 +50,7 @@ from tests.registry.involvement.fixtures_involvement import (
     events,
     world,
 )
+from tests.support.at_once import at_once
 
 NETWORK = ThingKind.NETWORK
 DECIDE = {LEAD, SECOND, KERN, CHIEF}
@@ -297,3 +299,37 @@ async def test_erased_nothing_is_left_of_who_asked_and_who_decided(store):
 async def test_an_aanjager_who_left_owns_nothing_while_they_are_gone(store):
     assert (await do(store, GONE_LEAD, ask_in, WATER)).state is Taking.ASKED
     assert (await do(store, OTHER_LEAD, ask_in, WATER)).state is Taking.ASKED
+
+
+async def test_two_who_decide_at_once_are_one_decision(both):
+    store, clock = both
+    for _ in range(3):
+        clock.forward(days=1)
+        await do(store, MEMBER, ask_in, WATER)
+        await events(store)
+        found = await at_once(
+            attempt(patiently(lambda: _decides(store, LEAD, accepted=True))),
+            attempt(patiently(lambda: _decides(store, SECOND, accepted=False))),
+            attempt(patiently(lambda: _decides(store, KERN, accepted=True))),
+        )
+        assert sorted(found, key=str) == [AlreadyDecided, AlreadyDecided, None]
+        (settled,) = await events(store, ParticipationSettled.name)
+        assert (await part(store)).state == settled.outcome
+        await do(store, MEMBER, leave, WATER)
+        await events(store)
+
+
+async def _decides(store, who, *, accepted):
+    async with store.write(who) as unit:
+        return await decide(unit, WATER, MEMBER, accepted=accepted)
+
+
+async def test_who_asks_thrice_at_once_asks_once(both):
+    store, _ = both
+
+    async def asks():
+        async with store.write(MEMBER) as unit:
+            return await ask_in(unit, WATER)
+
+    await at_once(*(patiently(asks) for _ in range(3)))
+    assert len(await events(store, "participation.asked")) == 1
