@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.conversations.involvement.names import LONGEST, meant_by
-from bot.conversations.involvement.views import thing_in, told
+from bot.conversations.involvement.views import asked, thing_in, told
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.private_reply import private_card
@@ -92,7 +92,7 @@ async def press_back(ask: Ask) -> Answer:
     if about is None:
         return _not_yours(ask)
     remark = ask.t("involvement-announce-gone")
-    return told(announcement_card(ask.t, about, news, remark, gone=True))
+    return told(ask, announcement_card(ask.t, about, news, remark, gone=True))
 
 
 async def _by_name(ask: Ask, kind: ThingKind) -> Answer:
@@ -101,7 +101,7 @@ async def _by_name(ask: Ask, kind: ThingKind) -> Answer:
         meant = await meant_by(unit, name[:LONGEST], (kind,))
         if meant.sure:
             return await _form(ask, unit, kind, meant.found[0][1], text.strip())
-    return told(which_card(ask.t, meant.words, "involvement.announce_form", meant.found))
+    return told(ask, which_card(ask.t, meant.words, "involvement.announce_form", meant.found))
 
 
 async def _form(
@@ -118,7 +118,7 @@ async def _form(
     followers = await how_many_follow(unit, kind, slug)
     form = news_form(ask.t, about, followers, ask.value(NONCE) if faults else "")
     card = form.card(ask.t, {NEWS: text}, faults)
-    return Answer(card=card, text=form.title, title=form.title, private=True, done=False)
+    return asked(ask, card, form.title, "involvement.announce_form", kind, slug)
 
 
 async def _show(ask: Ask, slug: str, remark: str = "") -> Answer:

@@ -32,7 +32,7 @@ async def follow_by_name(ask: Ask) -> Answer:
     if meant.sure:
         kind, slug, _ = meant.found[0]
         return await _follow(ask, kind, slug)
-    return told(which_card(ask.t, meant.words, "involvement.follow", meant.found))
+    return told(ask, which_card(ask.t, meant.words, "involvement.follow", meant.found))
 
 
 @routes.command(
@@ -50,7 +50,7 @@ async def unfollow_by_name(ask: Ask) -> Answer:
     if meant.sure:
         kind, slug, _ = meant.found[0]
         return await _unfollow(ask, kind, slug)
-    return told(which_card(ask.t, meant.words, "involvement.unfollow", meant.found))
+    return told(ask, which_card(ask.t, meant.words, "involvement.unfollow", meant.found))
 
 
 @routes.verb("involvement.follow", again="involvement.mine")
@@ -69,7 +69,7 @@ async def _follow(ask: Ask, kind: ThingKind, slug: str) -> Answer:
     async with ask.write() as unit:
         about = await follow(unit, kind, slug)
     undo = button(ask.t("involvement-unfollow"), "involvement.unfollow", {kind.value: slug})
-    return told(told_card(ask.t, "involvement-followed", about, undo=undo))
+    return told(ask, told_card(ask.t, "involvement-followed", about, undo=undo))
 
 
 async def _unfollow(ask: Ask, kind: ThingKind, slug: str) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.conversations.involvement.names import LONGEST, Meant, meant_by
-from bot.conversations.involvement.views import case_of, thing_in, told, turn_of
+from bot.conversations.involvement.views import asked, case_of, thing_in, told, turn_of
 from bot.dispatch.ask import Ask
 from bot.dispatch.private_reply import private_card
 from bot.dispatch.routes import Routes
@@ -121,7 +121,7 @@ async def _by_name(ask: Ask, kind: ThingKind) -> Answer:
         meant: Meant = await meant_by(unit, name[:LONGEST], (kind,))
         if meant.sure:
             return await _form(ask, unit, kind, meant.found[0][1], text.strip())
-    return told(which_card(ask.t, meant.words, "involvement.ask_form", meant.found))
+    return told(ask, which_card(ask.t, meant.words, "involvement.ask_form", meant.found))
 
 
 async def _form(
@@ -136,7 +136,7 @@ async def _form(
     turn: Turn = await turn_of(unit, about)
     form = inquiry_form(ask.t, about, turn, ask.value(NONCE) if faults else "")
     card = form.card(ask.t, {TEXT: text}, faults)
-    return Answer(card=card, text=form.title, title=form.title, private=True, done=False)
+    return asked(ask, card, form.title, "involvement.ask_form", kind, slug)
 
 
 async def _do(ask: Ask, deed: Deed, done: str) -> Answer:

@@ -6,6 +6,7 @@ from bot.conversations.involvement.mine import list_mine
 from bot.conversations.involvement.names import among, meant_by
 from bot.conversations.involvement.views import (
     applicant_of,
+    asked,
     known_name,
     name_of,
     thing_in,
@@ -70,7 +71,7 @@ async def ask_by_name(ask: Ask) -> Answer | None:
         meant = await meant_by(unit, ask.words, _NETWORKS)
         if meant.sure:
             return await _form(ask, unit, meant.found[0][1])
-    return told(which_card(ask.t, meant.words, "involvement.join_form", meant.found))
+    return told(ask, which_card(ask.t, meant.words, "involvement.join_form", meant.found))
 
 
 @routes.command(
@@ -89,7 +90,7 @@ async def leave_by_name(ask: Ask) -> Answer:
     meant = among(ask.words, mine)
     if meant.sure:
         return await _leave(ask, meant.found[0][1])
-    return told(which_card(ask.t, meant.words, "involvement.leave", meant.found))
+    return told(ask, which_card(ask.t, meant.words, "involvement.leave", meant.found))
 
 
 @routes.verb("involvement.join_form")
@@ -119,7 +120,7 @@ async def join(ask: Ask) -> Answer:
     else:
         text = "kernteam" if part.turn is Turn.KERNTEAM else "lead"
         undo = button(ask.t("involvement-withdraw"), "involvement.leave", {"network": slug})
-    return told(told_card(ask.t, f"involvement-joined-{text}", about, undo=undo))
+    return told(ask, told_card(ask.t, f"involvement-joined-{text}", about, undo=undo))
 
 
 @routes.verb("involvement.leave", again="involvement.mine")
@@ -172,7 +173,7 @@ async def _form(
     kernteam = await turn_of(unit, about) is Turn.KERNTEAM
     form = join_form(ask.t, about, ask.value(NONCE) if faults else "", kernteam=kernteam)
     card = form.card(ask.t, {WORDS: words}, faults)
-    return Answer(card=card, text=form.title, title=form.title, private=True, done=False)
+    return asked(ask, card, form.title, "involvement.join_form", ThingKind.NETWORK, slug)
 
 
 async def _leave(ask: Ask, slug: str) -> Answer:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.dispatch.ask import Ask
 from bot.dispatch.contacts.contact import Contact
+from bot.dispatch.private_reply import private_card, public_placeholder
 from bot.dispatch.turn import Answer, CardJson
 from cards.involvement.inquiries import InquiryCase
 from cards.involvement.taking_part import Applicant
@@ -53,10 +54,25 @@ async def turn_of(unit: UnitOfWork, about: Thing) -> Turn:
     return Turn.OWNERS if await reachable(unit, about.owners) else Turn.KERNTEAM
 
 
-def told(card: CardJson, *, done: bool = True) -> Answer:
-    """Return a card as an answer for whoever asked alone."""
-    words = str(card["fallbackText"])
-    return Answer(card=card, text=words, title=words[:60], private=True, done=done)
+def told(ask: Ask, card: CardJson) -> Answer:
+    """Return a card as an answer for whoever asked alone; others see a button to their own list."""
+    return private_card(ask, card, "involvement-mine", "involvement.mine")
+
+
+def asked(ask: Ask, card: CardJson, title: str, verb: str, kind: ThingKind, slug: str) -> Answer:
+    """Return a form for whoever asked alone; others see a button that opens it for them.
+
+    Args:
+        ask: who asked.
+        card: the form.
+        title: what it is called.
+        verb: what opens it.
+        kind: what it is about.
+        slug: its key.
+    """
+    label = f"involvement-choose-{verb.rpartition('.')[2].replace('_', '-')}"
+    instead = public_placeholder(ask, label, verb, **{kind.value: slug})
+    return Answer(card=card, text=title, title=title, private=True, instead=instead, done=False)
 
 
 async def known_name(unit: UnitOfWork, kind: ThingKind, slug: str, *, theirs: bool) -> str:

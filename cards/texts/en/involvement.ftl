@@ -205,6 +205,7 @@ fault-inquiry-many = { $max } questions of yours are open already. Wait for an a
 places-open-teams = Open in Teams
 places-pending = You belong in { $name } in Teams. You are still being added there; after that there is a button here.
 places-hub-way = The people of this area work together in { $name } in Teams. Would you like to join? Open the hub and ask there.
+places-hub-ask = The people of this hub work together in { $name } in Teams. Would you like to join? Ask this hub’s team.
 places-network-way = This network has a place in Teams: { $name }. It is for its leads. Would you like to join? Ask this network a question.
 
 # News for followers

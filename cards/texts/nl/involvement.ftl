@@ -205,6 +205,7 @@ fault-inquiry-many = Er staan al { $max } vragen van je open. Wacht op een antwo
 places-open-teams = Open in Teams
 places-pending = Je hoort bij { $name } in Teams. Je wordt daar nog toegevoegd; daarna staat hier een knop.
 places-hub-way = De mensen van dit gebied werken samen in { $name } in Teams. Wil je erbij? Open de hub en vraag het daar.
+places-hub-ask = De mensen van deze hub werken samen in { $name } in Teams. Wil je erbij? Vraag het het team van deze hub.
 places-network-way = Dit netwerk heeft een plek in Teams: { $name }. Die is voor de aanjagers. Wil je erbij? Stel een vraag aan dit netwerk.
 
 # Nieuws voor volgers

@@ -326,6 +326,13 @@ async def test_in_a_channel_nobody_reads_along(plek):
     assert form.private
     assert sent.private
     assert TEXT not in str(sent.instead.card)
+    for text in (f"vraag aan netwerk {NAME}: {TEXT}", f"doe mee met {NAME}", "volg hub twente"):
+        shown = await chat.say(text)
+        assert shown.private, text
+        assert TEXT not in str(shown.instead.card), text
+        opened = await plek.chat(FATIMA, CHANNEL).press(shown.instead, "Open")
+        assert words_of(opened), text
+        assert TEXT not in words_of(opened), text
 
 
 async def test_who_owns_it_is_not_offered_to_ask_themselves(plek):

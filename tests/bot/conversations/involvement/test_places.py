@@ -100,7 +100,7 @@ async def test_who_is_in_it_opens_it_and_others_hear_how_to_get_in(plek):
     for name, shown in outside.items():
         assert OPEN not in buttons_of(shown), name
         assert "teams.example" not in str(card_of(shown)), name
-    for name in ("network", "question", "signal"):
+    for name in ("hub", "network", "question", "signal"):
         assert "Wil je erbij?" in words_of(outside[name]), name
     back = await plek.chat(PIETER).press(outside["question"], "Bekijk", at=-1)
     assert "Kennishub Twente" in words_of(back)
