@@ -19,6 +19,16 @@ VERBS = {verb for routes in ROUTES for verb in routes.verbs}
 BOOK = CommandBook(one for routes in ROUTES for one in routes.commands)
 TYPED = re.compile(r"`([^`]+)`|\b(?:[Tt]yp|[Tt]ype) ([a-z][a-z ]+)")
 """What a text says can be typed."""
+SHOWN_OTHERWISE = {
+    *(again.verb for routes in ROUTES for again in routes.again.values()),
+    *(shown.verb for routes in ROUTES for shown in routes.shown.values()),
+    *(verb for routes in ROUTES for one in routes.waiting for verb in (one.shows, one.opens)),
+}
+"""Verbs that show a thing again, or from `te doen`, whose rows have made-up ways in the samples."""
+NOT_ON_A_CARD = {
+    "signals.message": "the action at a message, in the app package",
+}
+"""Verbs that stand on no card, and why."""
 MADE_UP = {"noun.deed"}
 """Verbs of samples of the kit, which are nobody's."""
 
@@ -81,3 +91,12 @@ def test_a_plan_says_that_nothing_happens_only_when_nothing_does(language):
     assert t("sync-card-asks") in held
     assert t("sync-card-asks") not in free
     assert t("sync-card-asks-invites") in free
+
+
+def test_every_verb_stands_on_a_card():
+    found = set()
+    for noun in NOUNS:
+        for card in cards(noun).values():
+            for action in actions(card):
+                found.add(action.get("verb") or (action.get("data") or {}).get("verb"))
+    assert VERBS - found - SHOWN_OTHERWISE == NOT_ON_A_CARD.keys()

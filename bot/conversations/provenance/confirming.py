@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.conversations.provenance.views import names_in, origin_view
 from bot.dispatch.ask import Ask
+from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.private_reply import private_reply
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
@@ -36,7 +37,7 @@ _MOST_CHOICES = 60
     en=("derived", "what is derived"),
     about="provenance-list-command",
     order=83,
-    shown=False,
+    audience=Audience(HelpGroup.KERNTEAM, (Right.CONFIRM_CONTENT,)),
     slash=False,
 )
 async def show(ask: Ask) -> Answer:

@@ -1,6 +1,7 @@
 """Cards of a list of people: the form, the preview full and empty, a line, the result, the link."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -23,7 +24,7 @@ from registry.core.vocabulary import Language
 from registry.hubs.subgroup import Subgroup
 from registry.members.member import Member
 from registry.onboarding.batches.batch import Batch, BatchResult, BatchRow, Counts, PutIn
-from registry.onboarding.batches.check import Finding, Kind, Preview
+from registry.onboarding.batches.check import QUESTIONS, Finding, Kind, Preview
 from registry.organisations.directory import Directory
 from tests.cards.provisioning.samples_plans import NASTY
 
@@ -101,6 +102,9 @@ def samples() -> dict[str, Mapping[str, Any]]:
         first, more = paste_form(t, options, None, "n", files=False)
         further, deeds = paste_form(t, options, BATCH, "n", files=True)
         line, presses = row_form(t, FULL, MANY.faulty[0], options, options[:3])
+        doubts = tuple(one for one in FAULTS if one.code in QUESTIONS)
+        odd = replace(MANY.faulty[0], faults=doubts)
+        sure, answers = row_form(t, FULL, odd, options, options[:3])
         empty = [Fault("lines", "batch_empty")]
         cards = {
             "form": first.card(t, {}, above=so_far(t, None), more=more),
@@ -118,6 +122,7 @@ def samples() -> dict[str, Mapping[str, Any]]:
                 above=written(t, MANY.faulty[0]),
                 more=presses,
             ),
+            "row-sure": sure.card(t, {}, above=written(t, odd), more=answers),
             "result": result_card(t, RESULT, BATCH, "asks"),
             "result-by-itself": result_card(t, RESULT, None, "by_itself"),
             "result-by-hand": result_card(t, RESULT, None, "by_hand"),

@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from bot.conversations.onboarding.batches.views import answered, the_list
 from bot.conversations.onboarding.people_views import group_options, may_put
 from bot.dispatch.ask import Ask
+from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.components import typed
 from cards.kit.forms import NONCE
 from cards.onboarding.batches import paste_form, preview_card, so_far
 from registry.core.errors import Fault, Invalid
+from registry.core.permissions import Right
+from registry.core.vocabulary import Role
 from registry.onboarding.batches.batch import Batch, own
 from registry.onboarding.batches.check import check
 from registry.onboarding.batches.mending import gather
@@ -38,7 +41,7 @@ _LONGEST = 1_000
     en=("add people", "add many people", "people list"),
     about="batch-command",
     order=89,
-    shown=False,
+    audience=Audience(HelpGroup.HUB, (Right.APPOINT,), (Role.HUB_TEAM,)),
     slash=False,
 )
 async def add_people(ask: Ask) -> Answer:
