@@ -94,7 +94,17 @@ def _same(mine: str, other: str) -> bool:
         return False
     if mine == other:
         return True
+    if _is_ours(mine) != _is_ours(other):
+        return False
     return fuzz.ratio(mine, other) >= ALIKE and fuzz.ratio(own_part(mine), own_part(other)) >= ALIKE
+
+
+def _is_ours(name: str) -> bool:
+    """Return whether a folded name is one that PLeK's own groups have: `plek makers`.
+
+    Plekmakers is a citizens' initiative (plan, L1647-1651), and one space away from that group.
+    """
+    return name.startswith("plek ")
 
 
 def equal_name(name: str, names: Iterable[str]) -> bool:

@@ -10,8 +10,10 @@ from registry.core.provenance import Provenance, Sourced
 from registry.core.writing.text_folding import tokens
 from registry.documents.plan_content import content
 from registry.organisations.participation import Participation
+from registry.store.entities import import_all
 from tests.support.plan import cited, found_in, numbers, plan, telling_words
 
+import_all()  # a noun has a section once its module is loaded
 RECORDS = [one for several in content().values() for one in several]
 ENTRIES = [(one, entry) for one in RECORDS for entry in getattr(one, "provenance", ())]
 

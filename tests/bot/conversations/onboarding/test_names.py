@@ -5,7 +5,9 @@ import dataclasses
 import pytest
 
 from bot.dispatch.contacts.keys import member_key
+from registry.agenda.question import Question
 from registry.core.permissions import SYSTEM
+from registry.core.vocabulary import Profile
 from registry.members.member import Member
 from registry.onboarding.appointments import appoint
 from registry.signals.signal import Signal
@@ -66,3 +68,43 @@ async def test_the_name_follows_teams_until_somebody_says_another(plek):
         )
     await plek.chat(dataclasses.replace(FATIMA, name="Fatima X")).say("hubs")
     assert await name(plek) == "F. Jansen"
+
+
+async def appointed(plek):
+    """Fatima is in a group and a hub's team before she ever wrote; then she says one thing."""
+    async with plek.store.write(SYSTEM) as unit:
+        await appoint(unit, "initiatiefgroep", KEY)
+        await appoint(unit, "twente", KEY, profile=Profile.CONNECTOR)
+    await plek.chat().say("hubs")
+
+
+@pytest.mark.parametrize("said", ["groep initiatiefgroep", "hub Twente", "mensen"])
+async def test_lists_name_who_never_introduced_themselves(plek, said):
+    await appointed(plek)
+    words = words_of(await plek.chat(SANNE).say(said))
+    assert "Fatima El Amrani" in words
+    assert "iemand" not in words.casefold().replace("nog iemand", "").replace("nodig iemand", "")
+
+
+async def test_what_they_do_names_them_to_who_deals_with_it(plek):
+    await appointed(plek)
+    chat, kern = plek.chat(), plek.chat(SANNE)
+    words = "Hoe houden we het water langer vast in het veen?"
+    form = await chat.press(await chat.say(f"vraag {words}"), "Mijn vraag staat er niet bij")
+    await chat.press(form, "Vraag versturen", text=words, kind="inhoudelijk")
+    [question] = [one for one in await plek.all(Question) if one.asker == KEY]
+    desk = await kern.call("questions.desk", question=question.slug)
+    await chat.call("networks.join", network="platform31")
+    claim = await kern.call("networks.claim", network="platform31", member=KEY)
+    for shown in (desk, claim):
+        assert "Fatima El Amrani" in words_of(shown)
+        assert "iemand die er niet meer is" not in words_of(shown)
+        assert "iemand zonder naam" not in words_of(shown)
+
+
+async def test_who_confirms_something_is_named_though_they_never_introduced_themselves(plek):
+    async with plek.store.write(SYSTEM) as unit:
+        await appoint(unit, "kernteam", KEY)
+    await plek.chat().call("provenance.confirm", section="themes", thing="wonen")
+    shown = await plek.chat(SANNE).call("provenance.show", section="themes", thing="wonen")
+    assert "Klopt, zegt Fatima El Amrani" in words_of(shown)
