@@ -121,6 +121,8 @@ def preview_card(
     if preview.batch.ignored:
         names = t.listing([plain(clipped(one, 40)) for one in preview.batch.ignored[:6]])
         body.append(para(t("batch-ignored", names=names), subtle=True))
+    if any(one.until for one in preview.batch.rows):
+        body.append(para(t("batch-until-unused"), subtle=True))
     shown = faulty[page * FAULTS : (page + 1) * FAULTS]
     if shown:
         first = page * FAULTS + 1
@@ -267,15 +269,22 @@ def row_form(
     return form, more
 
 
-def written(t: Translator, finding: Finding) -> list[CardElement]:
-    """Build the line as it was written, with what is wrong; stands above its form."""
+def written(t: Translator, finding: Finding, *, faults: bool = True) -> list[CardElement]:
+    """Build the line as it was written, and what is wrong; stands above its form.
+
+    Args:
+        t: the language.
+        finding: the line.
+        faults: say what is wrong; not where the form says so at its fields.
+    """
     line = finding.row
     values = [
         (t("batch-field-organisation"), line.organisation),
         (t("batch-field-group"), line.group),
         (t("batch-field-profile"), line.profile),
     ]
-    found: list[CardElement] = [notice(words) for words in fault_words(t, finding.faults)]
+    told = fault_words(t, finding.faults) if faults else ()
+    found: list[CardElement] = [notice(words) for words in told]
     wrong = {one.field for one in finding.faults}
     named = {t(f"batch-field-{one}") for one in wrong if one}
     return found + facts([(label, value) for label, value in values if label in named])

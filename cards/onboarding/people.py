@@ -84,7 +84,10 @@ def people_card(
         body.append(said(t("people-words", words=clipped(words, _LONGEST)), subtle=True))
     body += [_row(t, one) for one in people]
     load = {"filter": which.value, "words": clipped(words, _LONGEST)}
-    actions: list[Action] = [button(t("people-invite"), "people.invite", style="positive")]
+    actions: list[Action] = [
+        button(t("people-invite"), "people.invite", style="positive"),
+        button(t("people-many"), "people.batch"),
+    ]
     if page:
         actions.append(button(t("people-previous"), "people.list", {**load, "page": str(page - 1)}))
     if (page + 1) * PAGE < total:

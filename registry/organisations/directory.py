@@ -6,48 +6,31 @@ form (`choosing`), but offered.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
-from typing import Protocol
 
 from registry.core.reference.netherlands import bodies
 from registry.core.reference.place_names import renamed
 from registry.core.unit_of_work import UnitOfWork
-from registry.organisations.naming import folded, own_part
-from registry.organisations.organisation import Organisation
+from registry.organisations.known import known
+from registry.organisations.naming import Named, folded, own_part
 
 _NEAR = 60
 """From here (rapidfuzz' ratio, 0 to 100) a name is worth offering (design)."""
-
-
-class Named(Protocol):
-    """What has names: an organisation of the registry, or of the lists."""
-
-    @property
-    def slug(self) -> str:
-        """Its key."""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All its names."""
-
-    @property
-    def label(self) -> str:
-        """How lists show it."""
 
 
 class Directory:
     """Organisations by their names.
 
     Args:
-        known: those of the registry; they go before those of the lists.
+        here: those of the registry; they go before those of the lists.
         day: of today, by which municipalities have merged or not.
     """
 
-    def __init__(self, known: Iterable[Named], day: date) -> None:
-        here = list(known)
-        slugs = {one.slug for one in here}
-        every: list[Named] = [*here, *(one for one in bodies(day) if one.slug not in slugs)]
+    def __init__(self, here: Iterable[Named], day: date) -> None:
+        registered = list(here)
+        slugs = {one.slug for one in registered}
+        every: list[Named] = [*registered, *(one for one in bodies(day) if one.slug not in slugs)]
         self._by_slug = {one.slug: one for one in every}
         self._by_name: dict[str, str] = {}
         self._by_part: dict[str, set[str]] = {}
@@ -93,8 +76,7 @@ class Directory:
 
 async def directory(unit: UnitOfWork) -> Directory:
     """Return the directory of today; what nobody has looked at yet is left out."""
-    found: Sequence[Organisation] = await unit.of(Organisation).all(status=("known", "reference"))
-    return Directory(found, unit.now.date())
+    return Directory(await known(unit, "known", "reference"), unit.now.date())
 
 
 def _placed(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import ClassVar
@@ -78,6 +78,21 @@ async def organisation_of_address(unit: UnitOfWork, address: str) -> Organisatio
     if not found:
         return None
     return await unit.of(Organisation).find(found[0].organisation)
+
+
+async def organisations_of_addresses(unit: UnitOfWork, addresses: Iterable[str]) -> dict[str, str]:
+    """Return the key of the organisation of each address, as `organisation_of_address`, in bulk.
+
+    Addresses of nobody's domain are left out.
+    """
+    hosts = {address: host_name(address.rpartition("@")[2]) for address in addresses}
+    above = {host: list(_above(host)) for host in {*hosts.values()} if host and not is_public(host)}
+    wanted = sorted({one for domains in above.values() for one in domains})
+    of = {one.slug: one.organisation for one in await unit.of(OrganisationDomain).some(wanted)}
+    longest = {
+        host: next((of[one] for one in domains if one in of), "") for host, domains in above.items()
+    }
+    return {address: longest[host] for address, host in hosts.items() if longest.get(host)}
 
 
 def _above(domain: str) -> Iterator[str]:

@@ -50,6 +50,7 @@ people-take-name = Take { $name } out of { $group }
 people-take-done = { $name } is no longer in { $group }. Teams follows by a plan.
 people-not-in = { $name } is not in { $group }.
 people-invite = Invite
+people-many = Add many people
 people-invite-title = Invite somebody
 people-invite-means = Who has no account yet is invited as a guest with the next plan for Teams. Without a group somebody comes into PLeK Café.
 people-invite-send = Invite

@@ -1,5 +1,5 @@
 # Many people at once: a list that is pasted or sent as a file.
-batch-command = Core team: put many people in a group or hub at once, with a list.
+batch-command = Put many people in a group or hub at once, with a list.
 batch-title = Add many people
 batch-means = Paste a list below: one line per person, from Excel, Outlook or a mail. Is your list too long for Teams? Paste it in parts of some 200 lines. A list takes { $max } people. You first see what would happen; nothing changes without your yes.
 batch-example = For example: Anna de Vries <anna@gemeente.example>; Gemeente Almelo; Twente; connector. Or with headings above it: name, email, organisation, group, profile.
@@ -34,6 +34,7 @@ batch-faulty = With a fault or a question
 batch-no-group = Without a group
 batch-more-groups = And { $count } more groups.
 batch-ignored = I do not use these columns: { $names }.
+batch-until-unused = I do not use an end date on a line yet.
 batch-faults = Lines with a fault or a question: { $first } to { $last } of { $total }
 batch-line = Line { $line }: { $who }
 batch-mend = Mend

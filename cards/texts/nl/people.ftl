@@ -50,6 +50,7 @@ people-take-name = Haal { $name } uit { $group }
 people-take-done = { $name } zit niet meer in { $group }. Teams volgt met een plan.
 people-not-in = { $name } zit niet in { $group }.
 people-invite = Nodig uit
+people-many = Veel mensen toevoegen
 people-invite-title = Nodig iemand uit
 people-invite-means = Wie nog geen account heeft, krijgt een uitnodiging als gast met het volgende plan voor Teams. Zonder groep komt iemand in PLeK Café.
 people-invite-send = Nodig uit

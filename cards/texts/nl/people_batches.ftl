@@ -1,5 +1,5 @@
 # Veel mensen in één keer: een lijst die je plakt of als bestand stuurt.
-batch-command = Kernteam: zet veel mensen in één keer in een groep of hub, met een lijst.
+batch-command = Zet veel mensen in één keer in een groep of hub, met een lijst.
 batch-title = Veel mensen toevoegen
 batch-means = Plak hieronder een lijst: een regel per persoon, uit Excel, Outlook of een mail. Wordt je lijst te lang voor Teams? Plak dan in delen van zo’n 200 regels. Er passen { $max } mensen in een lijst. Je ziet eerst wat er zou gebeuren; er verandert niets zonder jouw ja.
 batch-example = Zo kan het: Anna de Vries <anna@gemeente.example>; Gemeente Almelo; Twente; verbinder. Of met koppen erboven: naam, e-mail, organisatie, groep, profiel.
@@ -34,6 +34,7 @@ batch-faulty = Met een fout of een vraag
 batch-no-group = Zonder groep
 batch-more-groups = En nog { $count } andere groepen.
 batch-ignored = Deze kolommen gebruik ik niet: { $names }.
+batch-until-unused = Een einddatum op een regel gebruik ik nog niet.
 batch-faults = Regels met een fout of een vraag: { $first } tot en met { $last } van { $total }
 batch-line = Regel { $line }: { $who }
 batch-mend = Verbeter

@@ -28,11 +28,12 @@ from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
 from registry.members.member import Member, is_reserved
 from registry.members.references import persons_of_emails
-from registry.onboarding.appointments import Appointment, roles_given
+from registry.onboarding.appointments import Appointment, in_hub_team, roles_given
 from registry.onboarding.batches.batch import Batch, BatchRow, Counts
 from registry.onboarding.batches.columns import profile_named, squeezed
 from registry.onboarding.people import groups, groups_meant
 from registry.organisations.directory import Directory, directory
+from registry.organisations.domain import organisations_of_addresses
 
 _EMAIL: TypeAdapter[str] = TypeAdapter(Email)
 _AT_A_TIME = 500
@@ -154,8 +155,10 @@ async def check(unit: UnitOfWork, batch: Batch) -> Preview:
     seats = await _seats(unit, [one.slug for one in people.values() if one.revision])
     all_seen = await may(unit, Right.SEE_PEOPLE)
     known = await _known(unit, batch, emails) if all_seen else {}
+    unsaid = [emails[one.number] for one in batch.rows if not one.organisation]
+    domains = await organisations_of_addresses(unit, filter(None, unsaid))
     checker = _Checker(
-        batch, every, own, all_open, emails, people, seats, known, await directory(unit)
+        batch, every, own, all_open, emails, people, seats, known, domains, await directory(unit)
     )
     findings = tuple(checker.find(one) for one in batch.rows)
     return Preview(batch, findings, all_seen, own, checker.directory)
@@ -184,6 +187,7 @@ class _Checker:
     people: Mapping[str, Member]
     seats: Mapping[tuple[str, str], Membership]
     known: Mapping[str, Member]
+    domains: Mapping[str, str]
     directory: Directory
     meant: dict[str, list[Subgroup | Hub]] = field(default_factory=dict)
     first: dict[tuple[str, str], BatchRow] = field(default_factory=dict)
@@ -205,7 +209,9 @@ class _Checker:
         faults += wrong
         given, wrong = self._given(row, place)
         faults += wrong
-        organisation = self.directory.named(row.organisation) if row.organisation else ""
+        organisation: str | None = self.domains.get(email, "")
+        if row.organisation:
+            organisation = self.directory.named(row.organisation)
         if organisation is None:
             faults.append(
                 Fault("organisation", "batch_organisation_unknown", {"value": row.organisation})
@@ -358,8 +364,8 @@ def _whole(name: str) -> str:
 
 async def _own_hubs(unit: UnitOfWork, every: Sequence[Subgroup | Hub]) -> list[Subgroup | Hub]:
     held = await unit.of(Membership).all(member=unit.actor, role=Role.HUB_TEAM)
-    own = {one.group for one in held if one.place == "hub"}
-    return [one for one in every if isinstance(one, Hub) and one.slug in own]
+    own = {one.group for one in held}
+    return [one for one in every if one.slug in own and await in_hub_team(unit, one)]
 
 
 async def _seats(unit: UnitOfWork, members: Sequence[str]) -> dict[tuple[str, str], Membership]:

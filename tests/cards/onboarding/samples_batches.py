@@ -31,7 +31,7 @@ from tests.cards.provisioning.samples_plans import NASTY
 DAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
 LONG = NASTY[:200]
 ROWS = (
-    BatchRow(number=1, line=2, email="anna@gemeente.example", name="Anna de Vries"),
+    BatchRow(number=1, line=2, email="anna@gemeente.example", name="Anna de Vries", until="1 juli"),
     BatchRow(number=2, line=18, email="geen adres", name="Piet Smit", organisation="RIVM"),
     BatchRow(number=3, line=19, email="bo@x.nl", name="Bo Bos", organisation="Gemeente Almello"),
 )

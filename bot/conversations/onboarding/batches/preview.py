@@ -147,7 +147,8 @@ def _form(ask: Ask, preview: Preview, finding: Finding, faults: Sequence[Fault] 
         "group": finding.group or _group(preview, line.group),
         "profile": profile_named(line.profile) or "",
     }
-    card = form.card(ask.t, values, faults, above=written(ask.t, finding), more=more)
+    above = written(ask.t, finding, faults=not faults)
+    card = form.card(ask.t, values, faults, above=above, more=more)
     return answered(ask, card, done=False)
 
 

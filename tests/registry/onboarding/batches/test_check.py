@@ -12,6 +12,7 @@ from registry.onboarding.batches.mending import (
 )
 from registry.onboarding.departures import depart
 from registry.onboarding.people import InviteForm, invite
+from registry.organisations.domain import OrganisationDomain
 from registry.organisations.organisation import Organisation
 from tests.registry.onboarding.batches.fixtures_lists import (
     MAKER,
@@ -144,6 +145,21 @@ async def test_organisations_by_name_alias_part_and_key_and_the_nearest_for_othe
     await yes(quick, preview)
     member = await get(quick, Member, key_of_email("b@x.nl"))
     assert (await get(quick, Organisation, member.organisation)).name == "Gemeente Almelo"
+
+
+async def test_without_a_name_the_domain_of_the_address_tells_the_organisation(store):
+    await add(
+        store,
+        OrganisationDomain(slug="rivm.nl", organisation="rivm"),
+        OrganisationDomain(slug="lab.rivm.nl", organisation="gemeente-almelo"),
+    )
+    preview = await brought(
+        store, "a@rivm.nl\nb@x.rivm.nl\nc@lab.rivm.nl\nd@gmail.com\ne@rivm.nl;E;CBS;Twente"
+    )
+    found = [one.organisation for one in preview.findings]
+    assert found == ["rivm", "rivm", "gemeente-almelo", "", "cbs"]
+    await yes(store, preview)
+    assert (await get(store, Member, key_of_email("a@rivm.nl"))).organisation == "rivm"
 
 
 async def test_what_somebody_said_of_themselves_is_left_alone(quick):

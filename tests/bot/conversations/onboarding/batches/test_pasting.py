@@ -39,6 +39,12 @@ async def test_nothing_pasted_is_a_fault_at_its_field(plek):
     )
 
 
+async def test_the_list_of_people_has_the_button(plek):
+    chat = plek.chat(SANNE)
+    form = await chat.press(await chat.say("mensen"), "Veel mensen toevoegen")
+    assert "De lijst" in words_of(form)
+
+
 async def test_what_was_typed_behind_the_command_is_in_the_form(plek):
     form = await plek.chat(SANNE).say("mensen toevoegen anna@x.nl")
     assert values_of(form)["lines"] == "anna@x.nl"
