@@ -103,6 +103,8 @@ def _find(one: Entity, hit: Hit, hubs: dict[str, str]) -> Find:
             return Find("found-network", one.name, hit.words, "networks.show", load)
         case _:
             load = (("hub", one.slug),)
+            if isinstance(one, Hub) and one.status == "planned":
+                return Find("found-hub-planned", one.name, hit.words, "hubs.show", load)
             return Find("found-hub", getattr(one, "name", ""), hit.words, "hubs.show", load)
 
 

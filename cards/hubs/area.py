@@ -22,7 +22,8 @@ def area_card(t: Translator, found: Sequence[AreaHubs]) -> Mapping[str, Any]:
     shown: dict[str, Hub] = {}
     for one in found:
         body.append(para(_answer(t, one)))
-        shown |= {hub.slug: hub for hub in (*one.own, *(() if one.own else one.near))}
+        others = () if one.own else (*one.coming, *one.near)
+        shown |= {hub.slug: hub for hub in (*one.own, *others)}
     body += [_row(t, hub) for hub in list(shown.values())[:MOST_HUBS]]
     actions = [
         button(t("hubs-all"), "hubs.list"),
@@ -37,6 +38,10 @@ def _answer(t: Translator, found: AreaHubs) -> str:
     if found.own:
         names = plain(t.listing([one.name for one in found.own]))
         return t("hubs-area-own", hubs=names, count=len(found.own), **facts)
+    if found.coming:
+        hub = found.coming[0]
+        day = t.weekday(hub.starts) if hub.starts else ""
+        return t("hubs-area-coming", hub=plain(hub.name), day=day, **facts)
     if found.near:
         names = plain(t.listing([one.name for one in found.near]))
         return t("hubs-area-near", hubs=names, count=len(found.near), **facts)

@@ -10,7 +10,7 @@ from cards.kit.components import button, card, facts, notice, para, plain
 from cards.kit.forms import NONCE, ChoiceField, EntryForm, Field, TextField
 from cards.kit.translator import Translator
 from registry.core.vocabulary import PROVINCES, Phase
-from registry.hubs.founding import SEATS, HubEntry
+from registry.hubs.founding import SEATS, HubEntry, PlannedHubEntry
 from registry.hubs.hub import Hub
 from registry.hubs.profile import HubProfile
 
@@ -26,8 +26,13 @@ class Options:
 
 
 def hub_form(
-    t: Translator, options: Options, nonce: str = "", *, by_hand: bool = False
-) -> EntryForm[HubEntry]:
+    t: Translator,
+    options: Options,
+    nonce: str = "",
+    *,
+    by_hand: bool = False,
+    planned: bool = False,
+) -> EntryForm[HubEntry] | EntryForm[PlannedHubEntry]:
     """Build the form that founds a hub.
 
     Args:
@@ -35,7 +40,21 @@ def hub_form(
         options: what can be chosen from.
         nonce: of the form that comes back, empty for a new one.
         by_hand: PLeK makes no plans for Teams by itself.
+        planned: it is for a day to come, which is asked right after its name.
     """
+    if planned:
+        first, *others = _fields(t, options)
+        day = next(one for one in others if one.name == "starts")
+        rest = (one for one in others if one.name != "starts")
+        return EntryForm(
+            model=PlannedHubEntry,
+            verb="hubs.plan.found",
+            title=t("hub-plan-new"),
+            intro=t("hub-plan-intro"),
+            fields=(first, dataclasses.replace(day, required=True), *rest),
+            send=t("hub-plan-send"),
+            hidden={NONCE: nonce} if nonce else {},
+        )
     return EntryForm(
         model=HubEntry,
         verb="hubs.found",

@@ -136,6 +136,8 @@ def hub_card(
 
 def hub_about(t: Translator, hub: Hub) -> str:
     """Return a line that says where a hub is and how far it has come."""
+    if hub.status == "planned" and hub.starts is not None:
+        return t("hub-plan-about", province=t.label(hub.province), day=t.weekday(hub.starts))
     return t(
         "hubs-about",
         province=t.label(hub.province),

@@ -104,7 +104,7 @@ def rename_form(t: Translator, hub: Hub, nonce: str = "") -> EntryForm[RenameFor
 def reopen_card(t: Translator, hub: Hub, team: str, nonce: str) -> Mapping[str, Any]:
     """Build the card that confirms reopening a hub, with why it was closed."""
     title = t("hub-reopen-title", name=hub.name)
-    body: list[CardElement] = [heading(title), para(t("hub-reopen-means", team=plain(team)))]
+    body: list[CardElement] = [heading(title), para(_reopens(t, hub, team))]
     if hub.verdict and hub.verdict.reason:
         body.append(fact(t("hub-close-reason"), clipped(hub.verdict.reason, 1000)))
     yes = button(
@@ -112,6 +112,13 @@ def reopen_card(t: Translator, hub: Hub, team: str, nonce: str) -> Mapping[str, 
     )
     no = button(t("form-cancel"), "hubs.show", {"hub": hub.slug})
     return card(t, body, [yes, no], fallback=title)
+
+
+def _reopens(t: Translator, hub: Hub, team: str) -> str:
+    """Say what it means to open a hub again; one that never began is planned again."""
+    if hub.verdict is not None and hub.verdict.was == "planned":
+        return t("hub-plan-reopen-means")
+    return t("hub-reopen-means", team=plain(team))
 
 
 def done_card(
@@ -128,6 +135,8 @@ def done_card(
     """
     said_ = t(text, name=plain(hub.name), channel=plain(channel))
     after = t("hub-life-done-by-hand" if by_hand else "hub-new-done-next")
+    if hub.status == "planned":
+        after = t("hub-plan-later")
     parts = [notice(said_, good=True), para(after)]
     return card(t, parts, [_show(t, hub)], fallback=t(text, name=hub.name, channel=channel))
 

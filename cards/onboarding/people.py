@@ -44,7 +44,8 @@ class PersonView:
     Attributes:
         seats: each membership with the name of its group.
         networks: that they drive.
-        account: how their account stands: `none`, `invited` or `there`.
+        account: how their account stands: `none`, `later` (when a planned hub begins),
+            `invited` or `there`.
     """
 
     member: Member

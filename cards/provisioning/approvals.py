@@ -50,6 +50,14 @@ LONGEST = 280
 """Characters of a line; names can be long."""
 
 
+_AHEAD = {
+    "proposed": "sync-card-asks-planned",
+    "approved": "sync-card-approved-planned",
+    "declined": "sync-card-declined-planned",
+}
+"""What is said of the plan of a hub that did not begin yet."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class PlanView:
     """Facts beside the plan that its reader needs.
@@ -110,6 +118,11 @@ def progress_parts(t: Translator, done: int, total: int) -> list[CardElement]:
 def _standing(t: Translator, one: SyncPlan, view: PlanView) -> list[CardElement]:
     """Return how it stands with the plan, first thing to be read."""
     by = plain(view.decider or t("sync-card-somebody"))
+    if one.planned and one.starts is not None and one.status in _AHEAD:
+        text = t(_AHEAD[one.status], by=by, day=t.weekday(one.starts))
+        return [
+            para(text) if one.status == "proposed" else notice(text, good=one.status != "declined")
+        ]
     if one.status == "proposed":
         return [para(t("sync-card-asks-invites" if view.invites else "sync-card-asks"))]
     if one.status == "applying":
@@ -194,7 +207,10 @@ def _buttons(t: Translator, one: SyncPlan, plan: Plan) -> Iterator[Action | None
         yield button(title, "sync.approve", {**seen, "removals": "yes"}, style="destructive")
     elif one.status == "proposed":
         yes = "sync-adopt-yes" if plan.by_name else "sync-card-approve"
+        if one.planned and not plan.by_name:
+            yes = "sync-card-approve-planned"
         yield button(t(yes), "sync.approve", seen, style="positive")
+    yield from _ahead(t, one, seen, over=plan.removals.over)
     if one.status == "proposed":
         no = "sync-adopt-no" if plan.by_name else "sync-card-decline"
         yield button(t(no), "sync.decline", seen)
@@ -204,6 +220,21 @@ def _buttons(t: Translator, one: SyncPlan, plan: Plan) -> Iterator[Action | None
     secure = (place for place in one.made if place.url.startswith("https://"))
     for place in islice(secure, MOST_LINKS):
         yield link(t("sync-card-open", name=clipped(bare(place.name), 60)), place.url)
+
+
+def _ahead(
+    t: Translator, one: SyncPlan, seen: Mapping[str, str], *, over: bool
+) -> Iterator[Action]:
+    """Build what can be done more with the plan of a hub that did not begin yet."""
+    if not one.planned:
+        return
+    if one.status == "proposed" and not over:
+        yield button(t("sync-card-now"), "sync.now", seen)
+    if one.status == "approved":
+        yield button(t("sync-card-now-approved"), "sync.now", seen)
+        yield button(t("sync-card-yes-back"), "sync.take_back", {"plan": one.slug})
+    if one.status == "declined":
+        yield button(t("sync-card-no-back"), "sync.take_back", {"plan": one.slug})
 
 
 def _details(t: Translator, plan: Plan) -> Iterator[tuple[str, bool]]:

@@ -84,7 +84,7 @@ async def read_agenda(unit: UnitOfWork, slug: str) -> Agenda:
     hub = None
     if slug != NATIONAL:
         hub = await unit.of(Hub).find(slug)
-        if hub is None or hub.status == "closed":
+        if hub is None or hub.status in ("planned", "closed"):
             raise NotFound("agendas", slug)
     questions = await unit.of(Question).all(agenda=slug, status="on_agenda")
     return Agenda(slug, hub, tuple(sorted(questions, key=lambda one: one.order)))

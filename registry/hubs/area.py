@@ -19,11 +19,13 @@ class AreaHubs:
     Attributes:
         own: hubs that it takes part in, or whose area it lies in.
         near: hubs of another part of its province: whether it belongs to those is not known.
+        coming: planned hubs that will cover it.
     """
 
     municipality: Municipality
     own: tuple[Hub, ...] = ()
     near: tuple[Hub, ...] = ()
+    coming: tuple[Hub, ...] = ()
 
 
 async def hubs_of_places(unit: UnitOfWork, words: str) -> list[AreaHubs]:
@@ -37,9 +39,15 @@ async def hubs_of_places(unit: UnitOfWork, words: str) -> list[AreaHubs]:
     for place in named:
         party = meant(names, f"Gemeente {place.name}")
         key = party.slug if party else ""
-        own = tuple(hub for hub in hubs if _covers(hub, place) or (key and key in hub.parties))
-        near = tuple(hub for hub in hubs if hub.province is place.province and hub not in own)
-        found.append(AreaHubs(place, own, near))
+        ours = [hub for hub in hubs if _covers(hub, place) or (key and key in hub.parties)]
+        own = tuple(hub for hub in ours if hub.status != "planned")
+        near = tuple(
+            hub
+            for hub in hubs
+            if hub.province is place.province and hub not in ours and hub.status != "planned"
+        )
+        coming = tuple(hub for hub in ours if hub.status == "planned")
+        found.append(AreaHubs(place, own, near, coming))
     return found
 
 

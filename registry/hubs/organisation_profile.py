@@ -129,7 +129,7 @@ async def people_of(unit: UnitOfWork, organisation: str, limit: int, offset: int
 async def _places(unit: UnitOfWork, own: str) -> tuple[Place, ...]:
     """Return the groups, hubs that are there and public networks that it takes part in."""
     said = await unit.of(Participation).all(organisation=own)
-    hubs = [one for one in await unit.of(Hub).all() if one.status != "closed"]
+    hubs = [one for one in await unit.of(Hub).all() if one.status not in ("planned", "closed")]
     groups = await unit.of(Subgroup).some([one.group for one in said if one.place == "subgroup"])
     names = {one.slug: one.name for one in groups} | {one.slug: one.name for one in hubs}
     places = [

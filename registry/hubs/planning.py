@@ -74,6 +74,17 @@ async def planned_hubs(unit: UnitOfWork) -> list[Hub]:
     return sorted(hubs, key=lambda hub: (hub.starts or date.max, hub.name))
 
 
+async def begun_hubs(unit: UnitOfWork) -> list[Hub]:
+    """Return the hubs in which something can have happened: those that are there, or were."""
+    return await unit.of(Hub).all(status=("forming", "active", "closed"))
+
+
+async def open_hubs(unit: UnitOfWork) -> list[Hub]:
+    """Return the hubs that are there and then those that are planned: what can be changed."""
+    there = await unit.of(Hub).all(status=("forming", "active"))
+    return [*sorted(there, key=lambda hub: hub.name), *await planned_hubs(unit)]
+
+
 async def plan_of(unit: UnitOfWork, slug: str) -> HubPlan:
     """Return what is decided about a hub; one without decisions where nothing is."""
     return await unit.of(HubPlan).find(slug) or HubPlan(slug=slug)

@@ -90,7 +90,9 @@ async def of_hub(unit: UnitOfWork, hub: Hub) -> Thing:
     seated = [one.member for one in hub.team if one.member]
     owners = await _still_here(unit, (*linking, *seated, *(one.member for one in team)))
     first = tuple(one for one in owners if one in linking) or owners
-    return Thing(ThingKind.HUB, hub.slug, hub.name, owners, first, hub.status != "closed")
+    return Thing(
+        ThingKind.HUB, hub.slug, hub.name, owners, first, hub.status not in ("planned", "closed")
+    )
 
 
 async def owned(unit: UnitOfWork, member: str) -> list[Thing]:

@@ -171,7 +171,7 @@ async def put_right(unit: UnitOfWork, key: str, form: EditForm) -> Member:
 async def groups(unit: UnitOfWork) -> list[Subgroup | Hub]:
     """Return the groups and hubs that somebody can be put in, by name."""
     subgroups = await unit.of(Subgroup).all(status="active")
-    hubs = await unit.of(Hub).all(status=("forming", "active"))
+    hubs = await unit.of(Hub).all(status=("planned", "forming", "active"))
     return sorted([*subgroups, *hubs], key=lambda one: fold(one.name))
 
 

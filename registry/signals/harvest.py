@@ -256,7 +256,8 @@ def _fault(row: Row, code: str, params: dict[str, Any]) -> Fault:
 async def _unknown(unit: UnitOfWork, draft: HarvestDraft) -> list[Fault]:
     faults = []
     hub = draft.hub.hub
-    if hub is not None and await unit.of(Hub).find(hub) is None:
+    there = await unit.of(Hub).find(hub) if hub is not None else None
+    if hub is not None and (there is None or there.status == "planned"):
         faults.append(Fault("hub", "unknown"))
     if len(await unit.of(Theme).some(draft.themes)) < len(set(draft.themes)):
         faults.append(Fault("themes", "unknown"))

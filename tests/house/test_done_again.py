@@ -20,6 +20,7 @@ from tests.support.conversation import CHANNEL, SANNE, town
 BY_WHAT_IT_CHANGES = {
     "helpdesk.send": "help_requests",
     "hubs.found": "hubs",
+    "hubs.plan.found": "hubs",
     "involvement.announce": "announcements",
     "involvement.ask": "inquiries",
     "members.submit": "members",
@@ -31,6 +32,7 @@ BY_WHAT_IT_CHANGES = {
 """What makes something: its button can't name that, the audit trail does."""
 COMMANDS = {
     "herinneringen": "reminder_rests",
+    "hub plannen": "hubs",
     "signal": "signals",
     "stop met netwerk": "network_participants",
     "taal": "members",

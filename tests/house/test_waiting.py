@@ -26,7 +26,6 @@ IDLE = {
     "actions.state=done": "over",
     "actions.state=dropped": "over",
     "help_requests.status=closed": "over",
-    "hubs.status=planned": "waits for its day",
     "hubs.status=forming": "its plan waits, as a plan of the sync",
     "hubs.status=active": "is as it should be",
     "hubs.status=closed": "over",

@@ -22,7 +22,6 @@ from cards.hubs.lifecycle import done_card, so_already_card, which_card
 from cards.kit.components import typed
 from cards.kit.forms import NONCE, Values
 from graph_sync.model.shapes import GENERAL
-from registry.agenda.lookup import live_hubs
 from registry.core.errors import AlreadyDecided, Fault, Invalid, NotAllowed
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
@@ -30,6 +29,7 @@ from registry.hubs.channels import Given, channel_called, channels_of
 from registry.hubs.hub import Hub
 from registry.hubs.lifecycle import add_channel, drop_channel
 from registry.hubs.naming import hubs_meant
+from registry.hubs.planning import open_hubs
 from registry.members.member import Member
 
 routes = Routes()
@@ -106,7 +106,7 @@ async def wished(ask: Ask, one: Wish) -> Answer:
     async with ask.registry.read() as unit:
         if not await holds(unit, Right.MANAGE_HUB, ask.who):
             return kernteam_only(ask)
-        hubs = await live_hubs(unit)
+        hubs = await open_hubs(unit)
         meant = hubs_meant(one.hub, hubs)
         if len(meant) == 1:
             return await _show(ask, unit, one.deed, meant[0], {"name": one.channel})

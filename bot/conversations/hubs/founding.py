@@ -51,31 +51,51 @@ async def press_form(ask: Ask) -> Answer:
 @routes.verb("hubs.found")
 async def send(ask: Ask) -> Answer:
     """Found the hub; show faults in the same form."""
-    form = hub_form(ask.t, Options())
+    return await _send(ask, planned=False)
+
+
+@routes.verb("hubs.plan.found")
+async def send_planned(ask: Ask) -> Answer:
+    """Plan the hub; show faults in the same form."""
+    return await _send(ask, planned=True)
+
+
+async def _send(ask: Ask, *, planned: bool) -> Answer:
+    form = hub_form(ask.t, Options(), planned=planned)
     values = form.read(ask.data)
+    stand_in: Values = {"name": UNREADABLE, **({"starts": "=2999-12-31"} if planned else {})}
     try:
         async with ask.write() as unit:
-            entry, faults = form.partly(values, ask.read_on(unit), name=UNREADABLE)
+            entry, faults = form.partly(values, ask.read_on(unit), **stand_in)
             hub = await found(unit, entry, faults)
             profile = await hub_profile(unit, hub)
     except NotAllowed:
         return _kernteam_only(ask)
     except Invalid as invalid:
-        return await _form(ask, values, invalid.faults)
+        return await _form(ask, values, invalid.faults, planned=planned)
     card = founded_card(ask.t, profile, by_hand=not ask.sync_info.on)
     return Answer(card=card, text=str(card["fallbackText"]), private=True)
 
 
-async def _form(ask: Ask, values: Values, faults: Sequence[Fault] = ()) -> Answer:
+async def planning_form(ask: Ask, values: Values, faults: Sequence[Fault] = ()) -> Answer:
+    """Show the form of a hub that is planned, filled in, with what is still wrong."""
+    filled = {**values, "phase": values.get("phase") or Phase.IDEA.value}
+    return await _form(ask, filled, faults, planned=True)
+
+
+async def _form(
+    ask: Ask, values: Values, faults: Sequence[Fault] = (), *, planned: bool = False
+) -> Answer:
     async with ask.registry.read() as unit:
         if not await holds(unit, Right.FOUND_HUB, ask.who):
             return _kernteam_only(ask)
         choices = await _options(ask, unit, values)
     nonce = ask.value(NONCE) if faults else ""
-    form = hub_form(ask.t, choices, nonce, by_hand=not ask.sync_info.on)
-    more = [] if faults else window(ask, "hubs.new")
+    form = hub_form(ask.t, choices, nonce, by_hand=not ask.sync_info.on, planned=planned)
+    verb, title = ("hubs.plan", "hub-plan-new") if planned else ("hubs.new", "hub-new-title")
+    more = [] if faults else window(ask, verb)
     card = form.card(ask.t, values, faults, more=more)
-    return private_reply(ask, card, title="hub-new-title", verb="hubs.new", done=False)
+    return private_reply(ask, card, title=title, verb=verb, done=False)
 
 
 async def _options(ask: Ask, unit: UnitOfWork, values: Values) -> Options:

@@ -8,6 +8,8 @@ from bot.conversations.hubs.channels import wish, wished
 from bot.conversations.hubs.edit_words import edit_wish
 from bot.conversations.hubs.editing import edit_wished
 from bot.conversations.hubs.history import history_wished
+from bot.conversations.hubs.planning import deciding
+from bot.conversations.hubs.planning.words import wish as planning_wish
 from bot.conversations.provenance.views import for_kernteam
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Routes
@@ -17,13 +19,13 @@ from cards.hubs.hub import HubDeeds, hub_card, hubs_card, which_hub_card
 from cards.involvement.place import with_place
 from cards.kit.components import typed
 from graph_sync.ledger.places import hub_place
-from registry.agenda.lookup import live_hubs
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.area import hubs_of_places
 from registry.hubs.editing import editable, may_read_history
 from registry.hubs.hub import Hub
 from registry.hubs.naming import hubs_meant
+from registry.hubs.planning import open_hubs
 from registry.hubs.profile import hub_profile
 from registry.hubs.waiting import OPEN_SEATS
 from registry.involvement.involved import standing_of_hub
@@ -54,7 +56,7 @@ async def turn_page(ask: Ask) -> Answer:
 
 async def _list(ask: Ask, page: int) -> Answer:
     async with ask.registry.read() as unit:
-        hubs = await live_hubs(unit)
+        hubs = await open_hubs(unit)
         found = ask.unseen and await holds(unit, Right.FOUND_HUB, ask.who)
     return Answer(card=hubs_card(ask.t, hubs, page, found=found), text=ask.t("hubs-fallback"))
 
@@ -67,10 +69,12 @@ async def by_name(ask: Ask) -> Answer:
     words = typed(ask.words)[:_LONGEST]
     if (channel := wish(words)) is not None:
         return await wished(ask, channel)
+    if (planned := planning_wish(words)) is not None:
+        return await deciding.wished(ask, planned)
     if (change := edit_wish(typed(ask.words)[:_LONGEST_CHANGE])) is not None:
         return await (history_wished if change.history else edit_wished)(ask, change)
     async with ask.registry.read() as unit:
-        hubs = await live_hubs(unit)
+        hubs = await open_hubs(unit)
         meant = hubs_meant(words, hubs, by_keyword=True)
         if len(meant) == 1:
             return await _show(ask, unit, meant[0])
@@ -90,6 +94,8 @@ async def open_hub(ask: Ask) -> Answer:
 
 
 async def _show(ask: Ask, unit: UnitOfWork, hub: Hub, *, whole: bool = False) -> Answer:
+    if hub.status == "planned":
+        return await deciding.show_planned(ask, hub.slug)
     profile = await hub_profile(unit, hub)
     deeds = HubDeeds(standing=await standing_of_hub(unit, hub, ask.who if ask.unseen else ""))
     if ask.unseen:

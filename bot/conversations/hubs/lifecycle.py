@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Literal
 
+from bot.conversations.hubs.planning.deciding import ask_drop
 from bot.conversations.hubs.views import answered, kernteam_only, team_of
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import Audience, HelpGroup
@@ -21,13 +22,13 @@ from cards.hubs.lifecycle import (
 )
 from cards.kit.components import typed
 from cards.kit.forms import NONCE, EntryForm, Values
-from registry.agenda.lookup import live_hubs
 from registry.core.errors import AlreadyDecided, Fault, Invalid, NotAllowed
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.hub import Hub
 from registry.hubs.lifecycle import CloseForm, RenameForm, close, rename, reopen
 from registry.hubs.naming import hubs_meant
+from registry.hubs.planning import open_hubs
 from registry.members.member import Member
 
 routes = Routes()
@@ -154,7 +155,7 @@ async def _by_key(ask: Ask, deed: Deed) -> Answer:
 
 async def _candidates(unit: UnitOfWork, deed: Deed) -> Sequence[Hub]:
     if deed != "reopen":
-        return await live_hubs(unit)
+        return await open_hubs(unit)
     return sorted(await unit.of(Hub).all(status="closed"), key=lambda hub: hub.name)
 
 
@@ -162,6 +163,8 @@ async def _show(ask: Ask, unit: UnitOfWork, deed: Deed, hub: Hub) -> Answer:
     """Ask for confirmation, or say that it was done already."""
     if (hub.status == "closed") != (deed == "reopen"):
         return await _first(ask, unit, deed, hub)
+    if deed == "close" and hub.status == "planned":
+        return await ask_drop(ask, hub.slug)
     nonce = secrets.token_urlsafe(9)
     if deed == "reopen":
         return answered(reopen_card(ask.t, hub, await team_of(unit, hub), nonce))

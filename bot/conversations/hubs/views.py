@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from bot.dispatch.ask import Ask
 from bot.dispatch.turn import Answer, CardJson
+from cards.hubs.planning import PlanView
 from graph_sync.ledger.ledger import LedgerEntry
+from registry.core.dates.workdays import today
+from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.founding import TEAM_PREFIX
 from registry.hubs.hub import Hub
+from registry.hubs.hub_plan import HubPlan
+from registry.hubs.planning import is_near
+from registry.members.member import Member
 
 
 async def team_of(unit: UnitOfWork, hub: Hub) -> str:
@@ -26,3 +32,27 @@ def answered(card: CardJson, *, done: bool = True) -> Answer:
 def kernteam_only(ask: Ask) -> Answer:
     """Friendly, for whoever may not change a hub."""
     return Answer(text=ask.t("hub-life-kernteam-only"), private=True)
+
+
+async def plan_view(
+    ask: Ask | None, unit: UnitOfWork, hub: Hub, plan: HubPlan, *, alone: bool = True
+) -> PlanView:
+    """Return a planned hub as a reader may see it.
+
+    Args:
+        ask: the turn; None for the kernteam's channel, where it is not known how Teams is kept.
+        unit: to look up who decided.
+        hub: which hub.
+        plan: what is decided about it.
+        alone: only the person of this turn reads it.
+    """
+    by = plan.decision.by if plan.decision else ""
+    who = await unit.of(Member).find(by) if by else None
+    past = hub.starts is not None and hub.starts <= today(unit.now)
+    name = who.name if who else ""
+    if ask is None:
+        return PlanView(plan, name, manage=True, sync=False, past=past)
+    manage = alone and await holds(unit, Right.PLAN_HUB, ask.who)
+    info = ask.sync_info
+    near = is_near(hub.starts, unit.now, info.lead)
+    return PlanView(plan, name, manage=manage, lead=info.lead, sync=info.on, past=past, near=near)

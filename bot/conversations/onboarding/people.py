@@ -36,6 +36,7 @@ from registry.core.membership import Membership
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.writing.text_folding import fold
+from registry.hubs.hub import Hub
 from registry.members.lookup import people_like
 from registry.members.member import Member
 from registry.onboarding.appointments import dismiss, place_of
@@ -171,7 +172,9 @@ async def send_put(ask: Ask) -> Answer:
             member = await unit.of(Member).get(seat.member)
     except Invalid as invalid:
         return await put(ask, values, invalid.faults)
-    text = ask.t("people-put-done", name=plain(called(ask, member)), group=plain(place.name))
+    later = isinstance(place, Hub) and place.status == "planned"
+    done = "people-put-done-planned" if later else "people-put-done"
+    text = ask.t(done, name=plain(called(ask, member)), group=plain(place.name))
     return await _after(ask, member.slug, text)
 
 
@@ -224,10 +227,13 @@ async def send_invite(ask: Ask) -> Answer:
     try:
         entry = form.entry(values)
         async with ask.write() as unit:
-            member, _ = await invite(unit, entry)
+            member, seat = await invite(unit, entry)
+            hub = await unit.of(Hub).find(seat.group) if seat and seat.place == "hub" else None
     except Invalid as invalid:
         return await ask_invite(ask, values, invalid.faults)
-    return await _after(ask, member.slug, ask.t("people-invite-done", email=plain(entry.email)))
+    later = hub is not None and hub.status == "planned"
+    done = "people-invite-done-planned" if later else "people-invite-done"
+    return await _after(ask, member.slug, ask.t(done, email=plain(entry.email)))
 
 
 @routes.verb("people.edit")

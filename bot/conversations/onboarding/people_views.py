@@ -44,7 +44,11 @@ async def views(unit: UnitOfWork, members: Sequence[Member]) -> list[PersonView]
     seats = await unit.of(Membership).all(member=keys) if keys else []
     places = sorted({one.group for one in seats})
     names = {one.slug: one.name for one in await unit.of(Subgroup).some(places)}
-    names |= {one.slug: one.name for one in await unit.of(Hub).some(places)}
+    hubs = await unit.of(Hub).some(places)
+    names |= {one.slug: one.name for one in hubs}
+    planned = {one.slug for one in hubs if one.status == "planned"}
+    seated = {one.member for one in seats if one.group not in planned}
+    waiting = {one.member for one in seats if one.group in planned} - seated
     parties = sorted({one.organisation for one in members if one.organisation})
     labels = {one.slug: one.label for one in await unit.of(Organisation).some(parties)}
     guests = {one.slug for one in await unit.of(LedgerGuest).some(keys)}
@@ -53,7 +57,9 @@ async def views(unit: UnitOfWork, members: Sequence[Member]) -> list[PersonView]
             one,
             labels.get(one.organisation or "", ""),
             tuple((s, names.get(s.group, s.group)) for s in seats if s.member == one.slug),
-            account="none"
+            account="later"
+            if is_reserved(one.slug) and one.slug in waiting
+            else "none"
             if is_reserved(one.slug)
             else "invited"
             if one.slug in guests

@@ -34,6 +34,7 @@ from registry.provisioning.approvals import (
 )
 from registry.provisioning.first_contact import ask_again
 from registry.provisioning.plan import ResourceKind
+from registry.provisioning.planned_hubs import begin_with_plan, settle, take_back
 from registry.provisioning.removal_budget import RemovalsNotAllowed
 from registry.provisioning.waiting import PLANS
 
@@ -82,6 +83,30 @@ async def press_again(ask: Ask) -> Answer:
     return await _shown(ask, slug, remark)
 
 
+@routes.verb("sync.now", again="sync.plan")
+async def press_now(ask: Ask) -> Answer:
+    """Have the planned hub of a plan begin at once, and the plan carried out."""
+
+    async def deed(unit: UnitOfWork, slug: str) -> None:
+        await begin_with_plan(unit, slug, ask.sync_info.lead)
+
+    return await _decide(ask, deed)
+
+
+@routes.verb("sync.take_back", again="sync.plan")
+async def press_take_back(ask: Ask) -> Answer:
+    """Take back a yes or no to the plan of a hub that did not begin yet."""
+    slug, remark = ask.key("plan"), ""
+    try:
+        async with ask.write() as unit:
+            await take_back(unit, slug)
+    except NotAllowed:
+        return kernteam_only(ask)
+    except AlreadyDecided:
+        remark = "sync-card-first"
+    return await _shown(ask, slug, remark)
+
+
 @routes.verb("sync.plan", shows="sync_plans", by="plan")
 async def press_plan(ask: Ask) -> Answer:
     """Return the plan's card as it stands now."""
@@ -108,6 +133,9 @@ async def _decide(ask: Ask, deed: Callable[[UnitOfWork, str], Awaitable[None]]) 
     try:
         async with ask.write() as unit:
             plan = await unit.of(SyncPlan).get(slug)
+            if plan.planned:  # its hub may have changed a moment ago
+                await settle(unit, plan.planned, ask.sync_info.lead)
+                plan = await unit.of(SyncPlan).get(slug)
             _same(plan, ask.value("checksum"))
             await deed(unit, slug)
     except NotAllowed:

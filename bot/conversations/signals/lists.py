@@ -46,6 +46,7 @@ from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Language, Role
 from registry.core.writing.text_folding import tokens
 from registry.hubs.hub import Hub
+from registry.hubs.planning import begun_hubs
 from registry.members.member import Member
 from registry.signals.lists import SignalFilter, inbox, listed, urgent
 from registry.signals.names import Labels, labels
@@ -200,7 +201,7 @@ async def find_page(ask: Ask) -> Answer:
 async def known_words(unit: UnitOfWork, me: str, language: Language) -> Vocabulary:
     """Return the meanings that words can have in this person's filter."""
     return Vocabulary(
-        hubs=await unit.of(Hub).all(),
+        hubs=await begun_hubs(unit),
         themes=await active(unit),
         owners=dict(await _owners(unit)),
         me=me,
@@ -271,7 +272,7 @@ async def _labels(
 
 
 async def _choices(unit: UnitOfWork) -> WishChoices:
-    hubs = sorted(await unit.of(Hub).all(), key=lambda one: one.name)
+    hubs = sorted(await begun_hubs(unit), key=lambda one: one.name)
     return WishChoices(hubs, await active(unit), await _owners(unit))
 
 

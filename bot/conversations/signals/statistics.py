@@ -30,6 +30,7 @@ from registry.core.permissions import Right, holds
 from registry.core.reference.theme import active
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.hub import Hub
+from registry.hubs.planning import begun_hubs
 from registry.signals.lists import SignalFilter
 from registry.signals.statistics import FigureWish, figures
 
@@ -154,7 +155,7 @@ def _filled(values: Values) -> Values:
 
 
 async def _form(ask: Ask, unit: UnitOfWork) -> EntryForm[FigureWish]:
-    hubs = sorted(await unit.of(Hub).all(), key=lambda one: one.name)
+    hubs = sorted(await begun_hubs(unit), key=lambda one: one.name)
     return figures_form(ask.t, PictureChoices(hubs, await active(unit)), ask.value(NONCE))
 
 

@@ -8,6 +8,7 @@ found-question-hub = Question on the agenda of { $hub }
 found-question-answered = Answered question
 found-network = Network
 found-hub = Knowledge hub
+found-hub-planned = Knowledge hub, planned
 found-signal = Signal
 found-subgroup = Group
 found-programme = Programme

@@ -15,6 +15,14 @@ sync-card-fallback = { $title } ({ $count ->
 }).
 sync-card-asks = PLeK would like to do this in Teams. Nothing happens until the core team says yes.
 sync-card-asks-invites = PLeK wants to do this in Teams. Until the core team says yes, no team changes and nobody is added. Only an invitation to a guest goes by itself: that is what the core team agreed on.
+sync-card-asks-planned = PLeK wants to do this in Teams when the hub begins: { $day } at 6 in the morning. If you say yes, it happens then. With Yes, now the hub begins at once. Without a yes nothing happens in Teams.
+sync-card-approve-planned = Yes, on that day
+sync-card-now = Yes, now
+sync-card-now-approved = Now
+sync-card-approved-planned = { $by } said yes. PLeK does this when the hub begins: { $day } at 6 in the morning.
+sync-card-yes-back = Take back the yes
+sync-card-no-back = Take back the no
+sync-card-declined-planned = { $by } said no. When the hub begins, this does not happen in Teams.
 sync-card-more-teams = { $count ->
     [one] And 1 more team.
    *[other] And { $count } more teams.

@@ -118,3 +118,7 @@ todo-derived = { $count ->
     [one] thing was derived: is it right?
    *[other] things were derived: are they right?
 }
+todo-planned-hubs = { $count ->
+    [one] a planned hub waits for a go or no go
+   *[other] planned hubs wait for a go or no go
+}

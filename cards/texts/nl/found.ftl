@@ -8,6 +8,7 @@ found-question-hub = Vraag op de agenda van { $hub }
 found-question-answered = Beantwoorde vraag
 found-network = Netwerk
 found-hub = Kennishub
+found-hub-planned = Kennishub, gepland
 found-signal = Signaal
 found-subgroup = Groep
 found-programme = Programma

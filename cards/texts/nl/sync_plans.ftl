@@ -15,6 +15,14 @@ sync-card-fallback = { $title } ({ $count ->
 }).
 sync-card-asks = PLeK wil dit doen in Teams. Er gebeurt niets zolang het kernteam geen ja zegt.
 sync-card-asks-invites = PLeK wil dit doen in Teams. Zolang het kernteam geen ja zegt, verandert er geen team en komt er niemand bij. Alleen een uitnodiging voor een gast gaat vanzelf: zo heeft het kernteam het afgesproken.
+sync-card-asks-planned = Dit wil PLeK doen in Teams als de hub begint: { $day } om 6 uur. Zeg je ja, dan gebeurt het dan. Met Ja, nu al begint de hub meteen. Zonder ja gebeurt er niets in Teams.
+sync-card-approve-planned = Ja, op die dag
+sync-card-now = Ja, nu al
+sync-card-now-approved = Nu al
+sync-card-approved-planned = { $by } zei ja. PLeK doet dit als de hub begint: { $day } om 6 uur.
+sync-card-yes-back = Ja terugnemen
+sync-card-no-back = Nee terugnemen
+sync-card-declined-planned = { $by } zei nee. Als de hub begint, gebeurt dit niet in Teams.
 sync-card-more-teams = { $count ->
     [one] En nog 1 team.
    *[other] En nog { $count } teams.

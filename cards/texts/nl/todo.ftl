@@ -118,3 +118,7 @@ todo-derived = { $count ->
     [one] ding is afgeleid: klopt het?
    *[other] dingen zijn afgeleid: kloppen ze?
 }
+todo-planned-hubs = { $count ->
+    [one] een geplande hub wacht op een go of no go
+   *[other] geplande hubs wachten op een go of no go
+}

@@ -116,6 +116,8 @@ async def known_hub(
 ) -> Hub | None:
     """Return the hub of a draft. Raise Invalid when something that it names does not exist."""
     hub = await unit.of(Hub).find(draft.hub) if draft.hub else None
+    if hub is not None and hub.status == "planned":
+        hub = None  # nothing plays in a hub that did not begin
     themes = await unit.of(Theme).some(draft.themes)
     faults = {
         "hub": bool(draft.hub) and hub is None,
@@ -153,7 +155,8 @@ async def join(
     await check(unit, signal, SignalStep.JOIN)
     if unit.actor in signal.raisers:
         return signal
-    if hub is not None and await unit.of(Hub).find(hub) is None:
+    there = await unit.of(Hub).find(hub) if hub is not None else None
+    if hub is not None and (there is None or there.status == "planned"):
         raise Invalid([Fault("hub", "unknown")])
     if len(signal.supporters) >= MOST_SUPPORTERS:
         raise Invalid([Fault("supporters", "too_many", {"max": MOST_SUPPORTERS})])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from cards.kit.translator import Translator, translator
@@ -186,6 +187,11 @@ SANNE = PlanView("Sanne de Vries")
 
 def _waiting(t: Translator) -> Cards:
     yield "new-hub", plan_card(t, shown(new_hub()), PlanView())
+    ahead = {"planned": "zeeland", "starts": date(2027, 3, 1)}
+    for status in ("proposed", "approved", "declined"):
+        one = shown(new_hub(), status=status, **ahead)
+        yield f"ahead-{status}", plan_card(t, one, PlanView(NASTY))
+    yield "ahead-found", plan_card(t, shown(one_found(), **ahead), PlanView())
     yield "removing", plan_card(t, shown(removing(20), origin="registry"), PlanView())
     over = shown(removing(10), origin="registry")
     yield "over", plan_card(t, over, PlanView(remark="sync-card-too-many"))

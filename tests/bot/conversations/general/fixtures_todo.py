@@ -20,6 +20,7 @@ from registry.core.vocabulary import (
 from registry.delivery.undelivered import Undelivered
 from registry.helpdesk.call import HelpRequest, HelpStatus, Remark
 from registry.hubs.hub import Hub, Seat
+from registry.hubs.hub_plan import HubPlan
 from registry.involvement.inquiry import Inquiry
 from registry.involvement.participant import Participant
 from registry.involvement.things import ThingKind, Turn
@@ -56,6 +57,7 @@ KERNTEAMS = {
     "signals_overdue",
     "plans",
     "drift",
+    "planned_hubs",
     "set_aside",
     "undelivered",
     "proposals_on_agenda",
@@ -118,6 +120,9 @@ async def everything(store):
         seats = (Seat(profile=Profile.CONNECTOR), Seat(profile=Profile.SECRETARY, member="x"))
         await unit.of(Hub).add(Hub(slug="openhub", team=seats, **hub))
         await seat(unit, ROLES[Role.HUB_TEAM], "openhub", place="hub", role=Role.HUB_TEAM)
+        day = date(2026, 12, 1)
+        await unit.of(Hub).add(Hub(slug="later", status="planned", starts=day, **hub))
+        await unit.of(HubPlan).add(HubPlan(slug="later", asked=day))
 
 
 async def networks(unit):
