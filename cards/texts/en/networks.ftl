@@ -3,7 +3,7 @@
 networks-submit-command = Register your knowledge or learning network.
 networks-list-command = Search the networks by word, theme or region.
 networks-show-command = See one network: type its name after it.
-networks-mine-command = See and change your own networks.
+networks-mine-command = See and change your own networks, and see what you follow and take part in.
 networks-waiting-command = Core team: see what waits for review.
 
 networks-show = View

@@ -3,7 +3,7 @@
 networks-submit-command = Meld je kennis- of leernetwerk aan.
 networks-list-command = Zoek in de netwerken op woord, thema of regio.
 networks-show-command = Bekijk één netwerk: typ de naam erachter.
-networks-mine-command = Bekijk en wijzig je eigen netwerken.
+networks-mine-command = Bekijk en wijzig je eigen netwerken, en zie wat je volgt en waar je aan meedoet.
 networks-waiting-command = Kernteam: bekijk wat op beoordeling wacht.
 
 networks-show = Bekijk

@@ -49,6 +49,7 @@ async def test_nobody_has_the_systems_rights_by_an_identity(sqlite_url, identity
                     Right.SUBMIT_NETWORK,
                     Right.ASK,
                     Right.RAISE_SIGNAL,
+                    Right.INVOLVE,
                 }:
                     continue  # what every member may
                 with pytest.raises(NotAllowed):
