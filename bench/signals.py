@@ -23,9 +23,11 @@ from typing import Any
 import asyncpg
 
 from bench.many_signals import NOW, fill
+from bot.conversations import all_routes
 from registry.core.numbering import next_number
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import UnitOfWork
+from registry.core.waiting import waiting_for
 from registry.signals.lists import SignalFilter, inbox, listed
 from registry.signals.signal import Signal
 from registry.signals.similarity.similar import found, pattern_of, similar_signals
@@ -35,6 +37,9 @@ from tests.support.postgres import running_postgres
 from tests.support.programs import program
 
 TIMES = 5
+CHIEF = "chief"
+"""Who may all, and so has most waiting."""
+KINDS = [one.kind for routes in all_routes() for one in routes.waiting]
 SMALL = 2_000
 """Signals of the measurement that is part of `make bench`."""
 
@@ -75,6 +80,7 @@ QUESTIONS: dict[str, Question] = {
     "list hub, theme, level, days": _list(**_SOME),
     "list overdue": _list(overdue=True, order="due"),
     "list by support": _list(order="-support", theme=THEME),
+    "what waits": lambda unit: waiting_for(unit, KINDS, CHIEF, most=2),
     "search, a word": lambda unit: found(unit, "water"),
     "search, a common word": lambda unit: found(unit, "kennis"),
     "search, a sentence": lambda unit: found(unit, TEXT),
@@ -87,7 +93,9 @@ QUESTIONS: dict[str, Question] = {
 
 async def measure(url: str, count: int, *, times: int = TIMES) -> list[Row]:
     """Fill an empty store, and ask everything."""
-    async with await Store.open(url, clock=lambda: NOW + timedelta(hours=9)) as store:
+    async with await Store.open(
+        url, clock=lambda: NOW + timedelta(hours=9), administrators=(CHIEF,)
+    ) as store:
         async with store.read(SYSTEM) as unit:
             full = await unit.of(Signal).count()
         if not full:
