@@ -50,7 +50,6 @@ IN_A_CHANNEL = {"dit kanaal is voor"}
 GAPS = {
     Right.PLAN_HUB: "hub plannen",
     Right.EDIT_PROGRAMME: "programma",
-    Right.SEE_AUDIT: "logboek",
 }
 """Rights whose way in chat is still to be built, and what it will be called: take the line out
 once it is there."""
