@@ -25,11 +25,11 @@ from cards.kit.forms import NONCE, ChoiceField, EntryForm, Field, TextField
 from cards.kit.size_budget import DEFAULT_BUDGET
 from cards.kit.translator import Translator
 from registry.core.vocabulary import HubFunction, Phase, Profile, Securing
-from registry.hubs.editing import PartForm
-from registry.hubs.fields import FIELDS, HubPart, fields_of
-from registry.hubs.history import HubChange
+from registry.hubs.editing.edit import PartForm
+from registry.hubs.editing.fields import FIELDS, HubPart, fields_of
+from registry.hubs.editing.history import HubChange
+from registry.hubs.editing.parts import REGIONS, STATUSES, TOP, secured_in
 from registry.hubs.hub import Hub
-from registry.hubs.parts import REGIONS, STATUSES, TOP, secured_in
 from registry.hubs.profile import HubProfile, Names
 
 Pairs = tuple[tuple[str, str], ...]

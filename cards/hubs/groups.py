@@ -94,6 +94,7 @@ def group_card(
     page: int = 0,
     *,
     aside: bool = False,
+    edit: bool = False,
 ) -> Mapping[str, Any]:
     """Build the card of one group.
 
@@ -103,13 +104,18 @@ def group_card(
         place: its team.
         page: of its people.
         aside: others read along, so that its people are not on it.
+        edit: the reader can change what is said of it.
     """
     group = profile.group
+    actions = _actions(t, profile, place, page)
+    if edit:
+        itself = {"group": group.slug}
+        actions.append(button(t("hub-edit"), "groups.edit", itself, secondary=True))
     return fit_to_budget(
         lambda budget: card(
             t,
             _body(t, profile, place, page, budget, aside=aside),
-            _actions(t, profile, place, page),
+            actions,
             fallback=t("groups-fallback", name=group.name),
         )
     )

@@ -15,8 +15,8 @@ from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import HubFunction, Profile
-from registry.hubs.fields import FIELDS
-from registry.hubs.history import HubChange
+from registry.hubs.editing.fields import FIELDS
+from registry.hubs.editing.history import HubChange
 from registry.hubs.hub import Hub, Seat, Secured
 from registry.hubs.profile import Names
 from registry.members.member import Member

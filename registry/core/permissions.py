@@ -39,6 +39,7 @@ class Right(StrEnum):
     FOUND_HUB = "found a hub"
     PLAN_HUB = "plan a hub, say go or no go, move it, drop it or have it begin"
     EDIT_HUB = "edit what is said of a hub, and see who changed it"
+    EDIT_GROUP = "edit what a group is for"
     MANAGE_HUB = "rename, close or reopen a hub, or change its channels"
     APPROVE_SYNC = "decide on a plan of the Graph sync"
     CHANGE_SYNC_POLICY = "change what the Graph sync does by itself"
@@ -86,6 +87,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.FOUND_HUB: _KERNTEAM,
     Right.PLAN_HUB: _KERNTEAM,
     Right.EDIT_HUB: _KERNTEAM,
+    Right.EDIT_GROUP: _KERNTEAM,
     Right.MANAGE_HUB: _KERNTEAM,
     Right.APPROVE_SYNC: _KERNTEAM,
     Right.CHANGE_SYNC_POLICY: _KERNTEAM,

@@ -14,7 +14,7 @@ from registry.documents.problems import DocumentError
 from registry.documents.read import plain, read
 from registry.documents.references import doubles, missing
 from registry.documents.result import Loaded, LoadResult
-from registry.hubs.history import note
+from registry.hubs.editing.history import note
 from registry.hubs.hub import Hub
 from registry.members.aliases import known_as_many
 from registry.members.member import Member

@@ -16,8 +16,8 @@ from registry.core.reference.teams_names import (
 from registry.core.reference.workspace import Workspace
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.channels import Given, channels_of
+from registry.hubs.editing.history import put_hub
 from registry.hubs.founding import GENERAL_NAMES, TEAM_PREFIX, HubEntry
-from registry.hubs.history import put_hub
 from registry.hubs.hub import Hub, HubClosed, HubFurnished, HubRenamed, HubReopened, Verdict
 from registry.hubs.naming import hub_name_faults
 from registry.hubs.planning import drop, note_resumed

@@ -17,7 +17,7 @@ from registry.core.forms import FormEntry
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM, Right, require
 from registry.core.unit_of_work import UnitOfWork
-from registry.hubs.history import put_hub
+from registry.hubs.editing.history import put_hub
 from registry.hubs.hub import Hub, Verdict
 from registry.hubs.hub_plan import (
     Decided,

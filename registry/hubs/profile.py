@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from registry.core.reference.programme import Programme
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import HubFunction, Profile
-from registry.hubs.history import HubChange
+from registry.hubs.editing.history import HubChange
 from registry.hubs.hub import Hub
 from registry.members.member import Member
 from registry.networks.network import Network

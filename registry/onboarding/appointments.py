@@ -10,8 +10,8 @@ from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM, Right, require
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Profile, Role
-from registry.hubs.editing import in_team
-from registry.hubs.history import put_hub
+from registry.hubs.editing.edit import in_team
+from registry.hubs.editing.history import put_hub
 from registry.hubs.hub import Hub, Seat
 from registry.hubs.kernteam import LastOfKernteam, is_last, tell_if_last
 from registry.hubs.subgroup import Subgroup

@@ -17,12 +17,12 @@ from registry.core.membership import Membership
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Profile, Role
 from registry.core.writing.text_folding import fold
-from registry.hubs.editing import PartForm, Value, open_hub, require_edit
-from registry.hubs.fields import FIELDS, HubPart
-from registry.hubs.history import ChangedSince, HubChange, put_hub
+from registry.hubs.editing.edit import PartForm, Value, open_hub, require_edit
+from registry.hubs.editing.fields import FIELDS, HubPart
+from registry.hubs.editing.history import ChangedSince, HubChange, put_hub
+from registry.hubs.editing.parts import STATUSES, form_of, with_function
 from registry.hubs.hub import Hub, Seat, Secured
 from registry.hubs.lifecycle import rename
-from registry.hubs.parts import STATUSES, form_of, with_function
 from registry.members.member import Member
 from registry.members.references import persons_meant
 from registry.onboarding.appointments import ALWAYS_THERE

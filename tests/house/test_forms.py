@@ -12,6 +12,7 @@ from cards.helpdesk.call import call_form
 from cards.hubs.editing import part_form
 from cards.hubs.founding import Options as HubOptions
 from cards.hubs.founding import hub_form
+from cards.hubs.group_editing import group_form
 from cards.hubs.lifecycle import close_form, rename_form
 from cards.involvement.announcing import news_form
 from cards.involvement.inquiries import inquiry_form
@@ -39,10 +40,12 @@ from registry.core.provenance import Sourced
 from registry.core.vocabulary import Language
 from registry.helpdesk.answering import Call
 from registry.helpdesk.call import HelpRequest
-from registry.hubs.fields import HubPart
+from registry.hubs.editing.fields import HubPart
+from registry.hubs.editing.group import GroupForm
+from registry.hubs.editing.parts import ChallengeForm, FunctionForm, entry_of
 from registry.hubs.founding import HubEntry
 from registry.hubs.hub import Hub
-from registry.hubs.parts import ChallengeForm, FunctionForm, entry_of
+from registry.hubs.subgroup import Subgroup
 from registry.involvement.things import Thing, ThingKind, Turn
 from registry.members.introductions import Introduction
 from registry.members.member import Member
@@ -54,6 +57,7 @@ from registry.signals.signal import Signal
 
 HUB = Hub(slug="twente", name="Twente", region="twente", province="overijssel")
 THING = Thing(ThingKind.HUB, "twente", "Twente")
+GROUP = Subgroup(slug="makers", name="PLeK Makers")
 PROPOSAL = Organisation(slug="x", name="Waterlab", kind="gemeente")
 SIGNAL = Signal(
     slug="1",
@@ -91,6 +95,7 @@ def forms(t):
         close_form(t, HUB, ""),
         rename_form(t, HUB),
         *(part_form(t, HUB, hub_form_of(one)) for one in HubPart if one is not HubPart.FUNCTIONS),
+        group_form(t, GROUP),
         part_form(t, HUB, FunctionForm("leerfunctie")),
         part_form(t, HUB, ChallengeForm("2")),
         pause_form(t, Whose()),
@@ -166,11 +171,19 @@ NOT_ASKED = {
         "provenance": "follows from who changed a field",
         "challenges": "by their titles, and a form of its own for each",
     },
+    Subgroup: {
+        "name": "its team is called so, and others know it by that: given by a document",
+        "role": "what its people may do by it: given by a document, never in chat",
+        "workspace": "where it is in Teams: given by a document",
+        "status": "given by a document",
+        "provenance": "follows from who changed a field",
+    },
 }
 BY = {
     Member: [Introduction],
     Question: [Draft, Placement, Edit],
     HelpRequest: [Call],
+    Subgroup: [GroupForm],
     Hub: [HubEntry, *map(entry_of, (HubPart.GENERAL, HubPart.PARTIES, HubPart.CASES))],
 }
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from cards.kit.translator import translator
 from registry.core.vocabulary import COMPLETE, HubFunction, Phase, Securing
 from registry.core.writing.text_folding import fold
-from registry.hubs.editing import Values
-from registry.hubs.fields import HubPart
-from registry.hubs.parts import TOP
+from registry.hubs.editing.edit import Values
+from registry.hubs.editing.fields import HubPart
+from registry.hubs.editing.parts import TOP
 
 _EDIT = r"wijzigen|wijzig|bewerken|bijwerken|aanpassen|edit|change|update"
 _HISTORY = r"verloop|geschiedenis|wijzigingen|history|changes"

@@ -28,9 +28,9 @@ from registry.core.reference import theme
 from registry.core.reference.programme import Programme
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Role
-from registry.hubs.editing import PartForm, Value, Values, edit, editable, open_hub
-from registry.hubs.fields import HubPart, fields_of
-from registry.hubs.history import ChangedSince, HubChange, last_number
+from registry.hubs.editing.edit import PartForm, Value, Values, edit, editable, open_hub
+from registry.hubs.editing.fields import HubPart, fields_of
+from registry.hubs.editing.history import ChangedSince, HubChange, last_number
 from registry.hubs.hub import Hub
 from registry.hubs.naming import hubs_meant
 from registry.hubs.profile import hub_profile, names_in
@@ -268,14 +268,19 @@ async def save(ask: Ask) -> Answer:
 
 
 async def _filled_in(ask: Ask, slug: str, form: PartForm) -> Values:
-    """Return what was filled in, of the inputs that the form of who sends it has."""
+    """Return what was filled in: what the form of who sends it has, and whatever else was sent.
+
+    A client leaves out a choice in which nothing is chosen any more: that is empty, and not as it
+    was. What the form does not have is not theirs to change; `edit` refuses it.
+    """
     async with ask.registry.read(ask.who) as unit:
         hub = await unit.of(Hub).find(slug)
+        fields = await editable(unit, hub, ask.who) if hub else frozenset()
     if hub is None:
         return {}
-    every = part_form(ask.t, hub, form)
-    read: dict[str, Any] = every.read(ask.data)
-    return {name: value for name, value in read.items() if name in ask.data}
+    had = {one.name for one in part_form(ask.t, hub, form, fields=fields).fields}
+    read: dict[str, Any] = part_form(ask.t, hub, form).read(ask.data)
+    return {name: value for name, value in read.items() if name in had or name in ask.data}
 
 
 async def _done(ask: Ask, before: Hub, hub: Hub) -> Answer:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from bot.conversations.hubs.group_editing import edit_named
 from bot.conversations.provenance.views import for_kernteam
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Routes
@@ -10,12 +13,17 @@ from cards.hubs.groups import GroupPlace, group_card, groups_card, which_group_c
 from cards.kit.components import typed
 from graph_sync.ledger.places import group_place
 from registry.agenda.lookup import live_hubs
+from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.naming import hubs_meant
 from registry.hubs.subgroup import Subgroup
 from registry.hubs.taking_part import group_profile, groups_meant
 
 routes = Routes()
+
+_EDIT = re.compile(
+    r"(?P<group>.*?)[ :,]*\b(?:wijzigen|wijzig|bijwerken|edit|change|update)[ .!]*", re.IGNORECASE
+)
 
 _LONGEST = 200
 """Letters of a name that are read."""
@@ -43,6 +51,8 @@ async def _list(ask: Ask, page: int) -> Answer:
 async def by_name(ask: Ask) -> Answer:
     """Show the group of this name, or those that may be meant."""
     words = typed(ask.words)[:_LONGEST]
+    if found := _EDIT.fullmatch(words):
+        return await edit_named(ask, found["group"])
     async with ask.registry.read(ask.who) as unit:
         meant = await groups_meant(unit, words)
         if len(meant) == 1:
@@ -84,7 +94,8 @@ async def _show(ask: Ask, unit: UnitOfWork, group: Subgroup, page: int = 0) -> A
     reader = ask.who if ask.unseen else ""
     profile = await group_profile(unit, group, reader, page)
     place = await _place(unit, group, reader)
-    card = group_card(ask.t, profile, place, page, aside=not ask.unseen)
+    edit = ask.unseen and await holds(unit, Right.EDIT_GROUP, ask.who)
+    card = group_card(ask.t, profile, place, page, aside=not ask.unseen, edit=edit)
     card = await for_kernteam(ask, unit, group, card)
     return Answer(card=card, text=str(card["fallbackText"]), private=profile.total is not None)
 

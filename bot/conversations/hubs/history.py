@@ -16,8 +16,8 @@ from registry.core.errors import AlreadyDecided, ImpossibleStep, Invalid, NotAll
 from registry.core.permissions import Right
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Role
-from registry.hubs.editing import editable, may_read_history
-from registry.hubs.history import ChangedSince, changes_of
+from registry.hubs.editing.edit import editable, may_read_history
+from registry.hubs.editing.history import ChangedSince, changes_of
 from registry.hubs.hub import Hub
 from registry.hubs.naming import hubs_meant
 from registry.hubs.profile import names_in

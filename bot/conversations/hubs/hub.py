@@ -22,7 +22,7 @@ from graph_sync.ledger.places import hub_place
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.area import hubs_of_places
-from registry.hubs.editing import editable, may_read_history
+from registry.hubs.editing.edit import editable, may_read_history
 from registry.hubs.hub import Hub
 from registry.hubs.naming import hubs_meant
 from registry.hubs.planning import open_hubs

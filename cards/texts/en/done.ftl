@@ -32,6 +32,7 @@ did-hubs-add-channel-confirmed = giving a hub one more channel
 did-hubs-drop-channel-confirmed = taking a channel from a hub
 did-hubs-close-confirmed = closing a hub
 did-hubs-rename-confirmed = renaming a hub
+did-groups-edit-save = editing a group
 did-hubs-edit-save = editing a hub
 did-hubs-set-back = setting back a change of a hub
 did-hubs-reopen-confirmed = reopening a hub

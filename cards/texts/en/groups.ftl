@@ -36,3 +36,15 @@ groups-more = { $count ->
    *[other] And { $count } more.
 }
 groups-source = Where this is said
+
+groups-edit-command = Core team: keep up to date what a group is for. Add its name.
+groups-edit-title = Edit group { $name }
+groups-edit-purpose = What is the group for?
+groups-edit-purpose-hint = In a few sentences: what do people do here, and what is theirs to decide?
+groups-edit-keywords = Also found as
+groups-edit-keywords-hint = Other names, with commas between them
+groups-edit-done = Saved for { $name }.
+groups-edit-was = This is what it said
+groups-edit-since = Somebody else just edited this group too. Below is what there is now, and in the form what you filled in. See what it should be and save again.
+groups-edit-show = Show the group
+groups-edit-kernteam-only = Only PLeK’s core team can edit this. Is something wrong? Tell the Helpdesk.

@@ -32,6 +32,7 @@ did-hubs-add-channel-confirmed = een hub een kanaal erbij geven
 did-hubs-drop-channel-confirmed = een kanaal van een hub weghalen
 did-hubs-close-confirmed = een hub sluiten
 did-hubs-rename-confirmed = een hub hernoemen
+did-groups-edit-save = een groep wijzigen
 did-hubs-edit-save = een hub wijzigen
 did-hubs-set-back = een wijziging van een hub terugzetten
 did-hubs-reopen-confirmed = een hub heropenen

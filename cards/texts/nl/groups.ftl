@@ -36,3 +36,15 @@ groups-more = { $count ->
    *[other] En nog { $count }.
 }
 groups-source = Waar dit staat
+
+groups-edit-command = Kernteam: werk bij waar een groep voor is. Typ de naam erachter.
+groups-edit-title = Groep { $name } wijzigen
+groups-edit-purpose = Waar is de groep voor?
+groups-edit-purpose-hint = In een paar zinnen: wat doen mensen hier, en waar gaan ze over?
+groups-edit-keywords = Ook te vinden onder
+groups-edit-keywords-hint = Andere namen, met komma’s ertussen
+groups-edit-done = Opgeslagen bij { $name }.
+groups-edit-was = Dit stond er
+groups-edit-since = Iemand wijzigde deze groep net ook. Hieronder staat wat er nu is, en in het formulier wat jij invulde. Kijk wat het moet worden en sla opnieuw op.
+groups-edit-show = Bekijk de groep
+groups-edit-kernteam-only = Dit kan alleen het kernteam van PLeK wijzigen. Klopt er iets niet? Vertel het de Helpdesk.

@@ -17,10 +17,10 @@ from cards.hubs.lifecycle import which_card
 from cards.kit.translator import Translator, translator
 from registry.core.errors import Fault
 from registry.core.vocabulary import HubFunction, Language, Phase, Profile, Securing
-from registry.hubs.fields import FIELDS, KEPT, HubPart
-from registry.hubs.history import HubChange, HubValues
+from registry.hubs.editing.fields import FIELDS, KEPT, HubPart
+from registry.hubs.editing.history import HubChange, HubValues
+from registry.hubs.editing.parts import ChallengeForm, FunctionForm
 from registry.hubs.hub import Challenge, Hub, Seat, Secured
-from registry.hubs.parts import ChallengeForm, FunctionForm
 from registry.hubs.profile import HubProfile
 from registry.onboarding.hub_team import hub_form_of
 from tests.cards.hubs.samples_hubs import HUB, NASTY

@@ -4,9 +4,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cards.hubs.area import area_card
+from cards.hubs.group_editing import (
+    group_edited_card,
+    group_form,
+    group_since,
+    group_values,
+)
 from cards.hubs.groups import GroupPlace, group_card, groups_card, which_group_card
 from cards.kit.translator import Translator, translator
 from cards.organisations.organisation import organisation_card, which_organisation_card
+from registry.core.errors import Fault
 from registry.core.provenance import Provenance
 from registry.core.reference.netherlands import Municipality
 from registry.core.vocabulary import Language, OrganisationKind, Region, Role
@@ -82,5 +89,17 @@ def samples() -> dict[str, Mapping[str, Any]]:
     return {
         f"{name}-{language}": card
         for language in Language
-        for name, card in _cards(translator(language))
+        for make in (_cards, _editing)
+        for name, card in make(translator(language))
     }
+
+
+def _editing(t: Translator) -> Cards:
+    nasty = GROUP.model_copy(update={"name": NASTY[:97], "purpose": (NASTY * 50)[:4000]})
+    yield "edit", group_form(t, GROUP).card(t, group_values(GROUP))
+    faults = [Fault("purpose", "too_long", {"max": 4000})]
+    again = group_form(t, nasty, "n", 3)
+    yield "edit-since", again.card(t, group_values(nasty), faults, above=group_since(t, nasty))
+    yield "edited", group_edited_card(t, nasty, GROUP)
+    yield "edited-nothing", group_edited_card(t, GROUP, GROUP)
+    yield "editable", group_card(t, USUAL, GroupPlace(), edit=True)

@@ -5,12 +5,12 @@ import pytest
 from registry.core.errors import AlreadyDecided, Invalid, NotAllowed, NotFound
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Phase, Securing
-from registry.hubs.editing import edit, editable
-from registry.hubs.fields import FIELDS, HubPart
-from registry.hubs.history import ChangedSince, changes_of, last_number
+from registry.hubs.editing.edit import edit, editable
+from registry.hubs.editing.fields import FIELDS, HubPart
+from registry.hubs.editing.history import ChangedSince, changes_of, last_number
+from registry.hubs.editing.parts import ChallengeForm, form_of
 from registry.hubs.hub import Challenge, Hub, Secured
 from registry.hubs.lifecycle import close
-from registry.hubs.parts import ChallengeForm, form_of
 from registry.onboarding.hub_team import hub_form_of
 from tests.registry.hubs.fixtures_editing import (
     KERN,

@@ -9,10 +9,10 @@ from cards.hubs.hub import hub_card
 from cards.kit.translator import translator
 from registry.core.reference.programme import Programme
 from registry.core.vocabulary import Language
-from registry.hubs.fields import FIELDS, KEPT, HubPart, fields_of
-from registry.hubs.history import HubValues
+from registry.hubs.editing.fields import FIELDS, KEPT, HubPart, fields_of
+from registry.hubs.editing.history import HubValues
+from registry.hubs.editing.parts import entry_of
 from registry.hubs.hub import Challenge, Hub, Seat, Secured
-from registry.hubs.parts import entry_of
 from registry.hubs.profile import HubProfile
 
 HUB = Hub(slug="twente", name="Twente", region="twente", province="overijssel")

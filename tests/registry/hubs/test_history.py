@@ -22,9 +22,9 @@ from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Profile
 from registry.documents.load import load
-from registry.hubs.editing import edit
-from registry.hubs.fields import KEPT, HubPart
-from registry.hubs.history import ChangedSince, HubChange, changes_of, replayed, rolled_back
+from registry.hubs.editing.edit import edit
+from registry.hubs.editing.fields import KEPT, HubPart
+from registry.hubs.editing.history import ChangedSince, HubChange, changes_of, replayed, rolled_back
 from registry.hubs.hub import Hub, Seat
 from registry.hubs.lifecycle import add_channel, close, drop_channel, rename, reopen
 from registry.members.aliases import known_as_many

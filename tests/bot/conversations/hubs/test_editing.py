@@ -7,8 +7,8 @@ from bot.dispatch.contacts.keys import member_key
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import HubFunction, Phase, Profile, Role
-from registry.hubs.fields import HubPart
-from registry.hubs.history import HubChange
+from registry.hubs.editing.fields import HubPart
+from registry.hubs.editing.history import HubChange
 from registry.hubs.hub import Hub
 from registry.hubs.lifecycle import close
 from registry.members.member import Member, key_of_email
@@ -270,6 +270,15 @@ async def test_people_get_their_profile_by_name_or_address_and_the_membership_wi
     assert (seat.role, seat.profile) == (Role.HUB_TEAM, None)
     await chat.press(gone, "Haal Joost Bakker uit het team")
     assert await plek.get(Membership, seat.slug) is None
+
+
+async def test_a_choice_that_the_client_leaves_out_is_empty(plek):
+    """As Adaptive Cards send it when nothing in it is chosen any more."""
+    chat = plek.chat(FATIMA)
+    load = {"hub": "twente", "part": "partijen", "seen": "0"}
+    await chat.call("hubs.edit_save", **load, parties="vng", networks="onder-twente")
+    hub = await twente(plek)
+    assert (hub.parties, hub.programmes, hub.networks) == (("vng",), (), ("onder-twente",))
 
 
 FORGED = {

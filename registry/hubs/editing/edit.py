@@ -16,8 +16,14 @@ from registry.core.membership import Membership
 from registry.core.permissions import Right, holds, may, require
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Role
-from registry.hubs.fields import FIELDS, HubPart
-from registry.hubs.history import ChangedSince, HubChange, changes_since, put_hub, rolled_back
+from registry.hubs.editing.fields import FIELDS, HubPart
+from registry.hubs.editing.history import (
+    ChangedSince,
+    HubChange,
+    changes_since,
+    put_hub,
+    rolled_back,
+)
 from registry.hubs.hub import Hub, HubEdited
 
 Value = str | tuple[str, ...]

@@ -18,7 +18,7 @@ from registry.core.forms import optional_fields
 from registry.core.numbering import next_number
 from registry.core.personal_data import with_name_masked
 from registry.core.unit_of_work import Between, UnitOfWork
-from registry.hubs.fields import KEPT
+from registry.hubs.editing.fields import KEPT
 from registry.hubs.hub import Hub, Seat
 
 MOST_SINCE = 200

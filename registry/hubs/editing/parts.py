@@ -21,9 +21,9 @@ from registry.core.reference.programme import Programme
 from registry.core.reference.theme import Theme
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import AREAS, PROVINCES, HubFunction, Phase, Region, Securing
-from registry.hubs.editing import PartForm, Value
-from registry.hubs.fields import FIELDS, HubField, HubPart, fields_of
-from registry.hubs.history import HubChange
+from registry.hubs.editing.edit import PartForm, Value
+from registry.hubs.editing.fields import FIELDS, HubField, HubPart, fields_of
+from registry.hubs.editing.history import HubChange
 from registry.hubs.hub import Challenge, Hub, Secured
 from registry.networks.network import Network
 from registry.organisations.choosing import take_in
