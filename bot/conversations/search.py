@@ -157,7 +157,10 @@ def _names(one: Entity) -> list[set[str]]:
 
 def _named_find(one: Entity) -> Find:
     if isinstance(one, Programme):
-        return Find("found-programme", one.name, about=one.summary)
+        load = (("programme", one.slug),)
+        return Find(
+            "found-programme", one.name, verb="programmes.open", load=load, about=one.summary
+        )
     name, about = getattr(one, "name", ""), getattr(one, "purpose", "")
     return Find(
         "found-subgroup", name, verb="groups.show", load=(("group", one.slug),), about=about

@@ -212,6 +212,7 @@ def _actions(t: Translator, profile: OrganisationProfile) -> list[Action | None]
                 t("merging-undo", name=clipped(name, 40)),
                 "organisations.merging_undo",
                 {"organisation": key},
+                secondary=True,
             )
             for key, name in profile.merged[:MOST_TAKEN_BACK]
         ]

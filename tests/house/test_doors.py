@@ -49,7 +49,6 @@ IN_A_CHANNEL = {"dit kanaal is voor"}
 """Commands that ask for a right only there."""
 GAPS = {
     Right.PLAN_HUB: "hub plannen",
-    Right.EDIT_PROGRAMME: "programma",
 }
 """Rights whose way in chat is still to be built, and what it will be called: take the line out
 once it is there."""

@@ -156,6 +156,13 @@ DOORS = {
         "goes_on": "organisations.merging_yes",
         "since": WHEN,
     },
+    "programmes": {
+        **dict.fromkeys(("name", "short", "aliases", "summary", "website"), "programmes.save"),
+        "status": "programmes.end",
+        "region": "why: the plan or a document says it; one added in chat tells it in its summary",
+        "part_of": "why: the plan or a document says it; one added in chat tells it in its summary",
+        "keywords": WORDS,
+    },
     "proposals": {
         **dict.fromkeys(("title", "workers", "due", "versions", "signals", "questions"), STEP),
         "hearings": STEP,
@@ -259,9 +266,6 @@ GAPS = {
     "participations": dict.fromkeys(
         ("group", "place", "organisation", "network", "departments", "standing", "about"),
         "organisaties.deelname",
-    ),
-    "programmes": dict.fromkeys(
-        ("name", "short", "summary", "region", "part_of", "keywords", "status"), "programma"
     ),
 }
 """Fields whose way in chat is still to be built: what it will be called, a command or a verb."""

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from cards.agenda import forms as agenda
+from cards.agenda.programmes import programme_form
 from cards.helpdesk.call import call_form
 from cards.hubs.editing import part_form
 from cards.hubs.founding import Options as HubOptions
@@ -87,6 +88,7 @@ def forms(t):
         wish_form(t, WishChoices((), (), ()), SignalFilter()),
         merge_form(t, PROPOSAL, ()),
         names_form(t, PROPOSAL),
+        programme_form(t),
         place_form(t, PROPOSAL),
         merging_form(t, PROPOSAL),
         filter_form(t, (), reviews=True),

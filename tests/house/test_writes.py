@@ -35,6 +35,7 @@ ADDS = {
     "graph_sync/ledger/lock.py": "of two that find the lock free, the second is to look again",
     "graph_sync/ledger/recorder.py": "read in the unit, which is tried again",
     "registry/agenda/asking.py": "its key is chance",
+    "registry/agenda/programmes.py": "the name is to be looked at again",
     "registry/documents/load.py": "read in the unit, which `commit` tries again",
     "registry/helpdesk/answering.py": "its key is a number of its own",
     "registry/hubs/editing/history.py": "its key is a number of its own",

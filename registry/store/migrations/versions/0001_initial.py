@@ -815,6 +815,8 @@ def upgrade() -> None:
         sa.Column("region", sa.Text(), nullable=True),
         sa.Column("part_of", sa.Text(), nullable=True),
         sa.Column("keywords", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("aliases", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("website", sa.Text(), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("unconfirmed", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),

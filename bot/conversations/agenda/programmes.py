@@ -1,0 +1,176 @@
+"""Programmes in conversation: `programma's`, `programma NPLG`, and the kernteam's form."""
+
+from __future__ import annotations
+
+from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import private_reply
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer, CardJson
+from cards.agenda.programmes import (
+    SEEN,
+    programme_card,
+    programme_edit_card,
+    programme_form,
+    programme_values,
+    programmes_card,
+    which_programme_card,
+)
+from cards.kit.components import typed
+from cards.kit.forms import NONCE
+from registry.agenda.programmes import (
+    add_programme,
+    edit_programme,
+    end_programme,
+    programme_profile,
+    programmes,
+    programmes_meant,
+)
+from registry.core.errors import Conflict, Invalid
+from registry.core.permissions import Right, holds, require
+from registry.core.reference.programme import Programme
+from registry.core.unit_of_work import UnitOfWork
+
+routes = Routes()
+
+_LONGEST = 200
+_MOST_PAGES = 9_999
+_MOST_REVISIONS = 10**12
+
+
+@routes.command(
+    "programma's",
+    "programmas",
+    en=("programmes", "programs"),
+    about="programmes-list-command",
+    order=47,
+    menu=False,
+)
+async def list_programmes(ask: Ask) -> Answer:
+    """Show all programmes that run."""
+    return await _list(ask, 0)
+
+
+@routes.verb("programmes.list")
+async def turn_page(ask: Ask) -> Answer:
+    """Show a page of the list."""
+    return await _list(ask, ask.number("page", most=_MOST_PAGES))
+
+
+@routes.command(
+    "programma",
+    en=("programme", "program"),
+    about="programmes-show-command",
+    order=48,
+    menu=False,
+)
+async def by_name(ask: Ask) -> Answer | None:
+    """Show the programme of this name, or those that may be meant; leave what is none to search."""
+    words = typed(ask.words)[:_LONGEST]
+    async with ask.registry.read() as unit:
+        found = await programmes_meant(unit, words) if words else await programmes(unit)
+        if len(found) == 1:
+            return await _show(ask, unit, found[0])
+    if not found:
+        return None
+    card = which_programme_card(ask.t, words, found)
+    return Answer(card=card, text=ask.t("programmes-which"))
+
+
+@routes.verb("programmes.open", shows="programmes", by="programme")
+async def open_one(ask: Ask) -> Answer:
+    """Show the programme that a button names. Raises NotFound."""
+    async with ask.registry.read() as unit:
+        return await _show(ask, unit, await unit.of(Programme).get(ask.key("programme")))
+
+
+@routes.verb("programmes.new")
+async def open_new(ask: Ask) -> Answer:
+    """Show the form of a new programme. Raises NotAllowed."""
+    async with ask.registry.read(ask.who) as unit:
+        await require(unit, Right.EDIT_PROGRAMME)
+    return _form(ask, programme_edit_card(ask.t, programme_form(ask.t), {}))
+
+
+@routes.verb("programmes.edit")
+async def open_edit(ask: Ask) -> Answer:
+    """Show the form of a programme, filled in. Raises NotAllowed, NotFound."""
+    async with ask.registry.read(ask.who) as unit:
+        await require(unit, Right.EDIT_PROGRAMME)
+        one = await unit.of(Programme).get(ask.key("programme"))
+    return _form(ask, programme_edit_card(ask.t, programme_form(ask.t, one), programme_values(one)))
+
+
+@routes.verb("programmes.save", again="programmes.list")
+async def save(ask: Ask) -> Answer:
+    """Add or change a programme; faults are shown at their fields."""
+    one = await _edited(ask)
+    form = programme_form(ask.t, one, ask.value(NONCE))
+    seen = ask.number(SEEN, most=_MOST_REVISIONS, otherwise=-1)
+    values = form.read(ask.data)
+    try:
+        entry = form.entry(values)
+        async with ask.write() as unit:
+            kept = (
+                await edit_programme(unit, one.slug, seen, entry)
+                if one
+                else await add_programme(unit, entry)
+            )
+    except Invalid as invalid:
+        if one is not None:  # what came since was still not seen
+            one = one.model_copy(update={"revision": max(seen, 0)})
+            form = programme_form(ask.t, one, ask.value(NONCE))
+        return _form(ask, programme_edit_card(ask.t, form, values, invalid.faults))
+    except Conflict:
+        one = await _edited(ask)
+        now = programme_values(one) if one else None
+        return _form(ask, programme_edit_card(ask.t, programme_form(ask.t, one), values, now=now))
+    return await _saved(ask, kept, "programmes-saved")
+
+
+@routes.verb("programmes.end", again="programmes.open")
+async def end(ask: Ask) -> Answer:
+    """Say that a programme ended."""
+    async with ask.write() as unit:
+        one = await end_programme(unit, ask.key("programme"), ended=True)
+    return await _saved(ask, one, "programmes-ended-done")
+
+
+@routes.verb("programmes.run", again="programmes.open")
+async def run(ask: Ask) -> Answer:
+    """Say that a programme runs after all."""
+    async with ask.write() as unit:
+        one = await end_programme(unit, ask.key("programme"), ended=False)
+    return await _saved(ask, one, "programmes-run-done")
+
+
+async def _list(ask: Ask, page: int) -> Answer:
+    async with ask.registry.read() as unit:
+        found = await programmes(unit)
+        edits = ask.unseen and await holds(unit, Right.EDIT_PROGRAMME, ask.who)
+    card = programmes_card(ask.t, found, page, edits=edits)
+    return Answer(card=card, text=ask.t("programmes-list"))
+
+
+async def _show(ask: Ask, unit: UnitOfWork, one: Programme, remark: str = "") -> Answer:
+    profile = await programme_profile(unit, one, ask.who if ask.unseen else "")
+    return Answer(card=programme_card(ask.t, profile, remark), text=one.label)
+
+
+async def _edited(ask: Ask) -> Programme | None:
+    """Return the programme of a form; None for a new one. Raises NotAllowed, NotFound."""
+    async with ask.registry.read(ask.who) as unit:
+        await require(unit, Right.EDIT_PROGRAMME)
+        if not ask.value("programme"):
+            return None
+        return await unit.of(Programme).get(ask.key("programme"))
+
+
+def _form(ask: Ask, card: CardJson) -> Answer:
+    return private_reply(ask, card, title="programmes-list", verb="programmes.list", done=False)
+
+
+async def _saved(ask: Ask, one: Programme, text: str) -> Answer:
+    async with ask.registry.read(ask.who) as unit:
+        profile = await programme_profile(unit, one, ask.who)
+    card = programme_card(ask.t, profile, ask.t(text))
+    return private_reply(ask, card, title="programmes-list", verb="programmes.list")

@@ -1,0 +1,44 @@
+# Programma's, en wat erop aansluit.
+programmes-list-command = Bekijk de programma’s waar hubs en netwerken op aansluiten.
+programmes-show-command = Bekijk één programma: typ de naam erachter.
+programmes-list = Programma’s
+programmes-all = Alle programma’s
+programmes-count = { $count ->
+    [0] Er staan nog geen programma’s in.
+    [one] 1 programma
+   *[other] { $count } programma’s
+}
+programmes-which = Welk programma bedoel je?
+programmes-more = Meer
+programmes-less = Vorige
+programmes-hubs = Alle hubs
+programmes-also = Heet ook
+programmes-also-hint = Zet er een komma tussen
+programmes-region = Gebied
+programmes-source = Bron
+programmes-part-of = Hoort bij
+programmes-parts = Hier horen bij
+programmes-in-hubs = Kennishubs die erop aansluiten
+programmes-in-networks = Netwerken die erop aansluiten
+programmes-questions = { $count ->
+    [one] 1 vraag op de agenda
+   *[other] { $count } vragen op de agenda
+}
+programmes-nothing = Er sluit nog geen hub of netwerk op aan.
+programmes-ended = Dit programma is afgelopen.
+programmes-name = Naam
+programmes-short = Korte naam
+programmes-summary = Wat is het, en waar is het voor?
+programmes-website = Website
+programmes-new = Programma toevoegen
+programmes-new-title = Een programma toevoegen
+programmes-edit = Wijzigen
+programmes-edit-title = { $name } wijzigen
+programmes-save = Opslaan
+programmes-saved = Het programma is bewaard.
+programmes-changed = Iemand anders wijzigde dit net. Hieronder staat wat er nu is. Kijk of jouw gegevens kloppen en sla dan opnieuw op.
+programmes-end = Is afgelopen
+programmes-ended-done = Het programma is afgelopen. Het staat niet meer in de lijst.
+programmes-run = Loopt toch nog
+programmes-run-done = Het programma staat weer in de lijst.
+fault-programme-taken = { $value } is al een naam van { $name }.
