@@ -15,7 +15,7 @@ from registry.core.vocabulary import Language
 PAGE = 12
 """Lines on a page of one group."""
 
-FIRST = 6
+FIRST = 3
 """Lines of each group where there are several."""
 
 _BUTTONS = 4

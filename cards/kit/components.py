@@ -251,10 +251,12 @@ def pressed_row(title: str, quiet: str, action: ExecuteAction, *, count: str = "
         action: what pressing it does; its title tells screen readers this row from the others.
         count: how many it stands for; empty for one thing.
     """
+    below = said(quiet, subtle=True)
+    below.spacing = "None"
     columns = [
         Column(
             width="stretch",
-            items=[said(title, bold=True), said(quiet, subtle=True)] if quiet else [said(title)],
+            items=[said(title, bold=True), *([below] if quiet else [])],
             vertical_content_alignment="Center",
         )
     ]
