@@ -63,7 +63,7 @@ async def test_the_initiatiefgroep_has_seventeen_organisations_and_ten_networks(
     assert "Programma’s en netwerken (10)" in words
     assert [one for one in (*INITIATIVE, *NETWORKS) if one not in words] == []
     assert "BZK): Geodata en Kennis, Bestuur en Advisering, KIEM" in words
-    assert "plan, r. 1338-1365" in words
+    assert "Uit het plan, regels 1338–1365" in words
 
 
 async def test_people_are_for_the_group_itself_and_the_kernteam(plek):
