@@ -21,6 +21,7 @@ from bot.dispatch.router import Router
 from bot.dispatch.routes import Subscriber
 from bot.dispatch.sync_info import SyncInfo
 from bot.dispatch.turn_limit import TurnLimit
+from bot.jobs.access import keep_ending
 from bot.jobs.catch_up import keep_caught_up
 from bot.jobs.housekeeping import keep_house, keep_scrubbed
 from bot.jobs.mergers import keep_merging
@@ -121,6 +122,7 @@ async def running(settings: Settings, sync: SyncSettings | None = None) -> Async
             asyncio.create_task(keep_reminding(store), name="reminders"),
             asyncio.create_task(keep_merging(store), name="mergers"),
             asyncio.create_task(keep_planned(store, settings.hub_lead_days), name="planned hubs"),
+            asyncio.create_task(keep_ending(store), name="access"),
             asyncio.create_task(keep_counting(store, adapter.refused), name="refusals"),
             asyncio.create_task(keep_places(store), name="places"),
             asyncio.create_task(keep_looking(store, adapter.messenger), name="presence"),

@@ -9,6 +9,7 @@ from datetime import timedelta
 import structlog
 
 from bot.fault_location import where
+from registry.admissions.ending import tell_ahead
 from registry.core.dates.workdays import today
 from registry.core.errors import Conflict, DuplicateRequest
 from registry.core.permissions import SYSTEM
@@ -52,6 +53,7 @@ async def remind(registry: UnitOfWorkFactory) -> bool:
     try:
         async with registry.write(SYSTEM, once=(f"reminders:{day}",)) as unit:
             await run_daily(unit)
+            await tell_ahead(unit)
     except (DuplicateRequest, Conflict):
         return False
     return True

@@ -12,7 +12,12 @@ from graph_sync.ledger.ledger import LedgerArea
 from graph_sync.model.shapes import DesiredState, DesiredTeam
 from registry.core.unit_of_work import AuditEntry, UnitOfWork, UnitOfWorkFactory
 
-CHANGES = frozenset({"hubs", "subgroups", "networks", "members", "memberships", "member_aliases"})
+CHANGES = frozenset(
+    {
+        *("hubs", "subgroups", "networks", "members", "member_aliases"),
+        *("memberships", "channel_memberships"),
+    }
+)
 """Sections of the registry on which what is wanted depends."""
 
 EVERY = timedelta(seconds=30)

@@ -8,6 +8,7 @@ from typing import Any
 
 from microsoft_teams.cards import Action, CardElement
 
+from cards.admissions.asking import ask_button
 from cards.kit.components import (
     button,
     card,
@@ -23,9 +24,9 @@ from cards.kit.components import (
 from cards.kit.provenance import origins_said
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
-from registry.core.vocabulary import Role
 from registry.hubs.subgroup import Subgroup
 from registry.hubs.taking_part import PEOPLE, GroupProfile, Party
+from registry.hubs.ways_in import WayIn, way_into
 
 PAGE = 10
 """Groups on a page of the list."""
@@ -155,14 +156,7 @@ def _way_in(profile: GroupProfile, place: GroupPlace) -> str:
         if place.made and not place.url:
             return "groups-in-pending"
         return "groups-in-made" if place.made else "groups-in"
-    by_role = {
-        Role.MEMBER: "groups-way-member",
-        Role.LEAD: "groups-way-lead",
-        Role.HUB_TEAM: "groups-way-hubteam",
-    }
-    if profile.group.slug != "plek-cafe" and profile.group.role is Role.MEMBER:
-        return "groups-way-kernteam"
-    return by_role.get(profile.group.role, "groups-way-kernteam")
+    return f"groups-way-{way_into(profile.group).value}"
 
 
 def _parties(
@@ -211,7 +205,10 @@ def _actions(t: Translator, profile: GroupProfile, place: GroupPlace, page: int)
     if profile.total is not None and profile.total > (page + 1) * PEOPLE:
         actions.append(button(t("hubs-next"), "groups.show", {**itself, "page": str(page + 1)}))
     actions.append(button(t("groups-all"), "groups.list"))
-    if not profile.inside:
+    group = profile.group
+    if not profile.inside and way_into(group) is WayIn.ASK and group.status == "active":
+        actions.insert(0, ask_button(t, group.slug, group.name))
+    elif not profile.inside:
         actions.append(button(t("found-helpdesk"), "helpdesk.form"))
     return actions
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from microsoft_teams.cards import Action, CardElement
 
+from cards.admissions.asking import ask_button
 from cards.agenda.question import MOST_SHOWN, network_rows, some_names
 from cards.involvement.standing import standing_actions, standing_parts
 from cards.kit.components import (
@@ -106,12 +107,14 @@ class HubDeeds:
         edit: change what is said of it.
         history: see who changed it.
         standing: what they have with it, and how many take part.
+        asks: ask to be let in.
     """
 
     manage: bool = False
     edit: bool = False
     history: bool = False
     standing: Standing = NOTHING
+    asks: bool = False
 
 
 LOOKING = HubDeeds()
@@ -297,6 +300,8 @@ def _actions(t: Translator, profile: HubProfile, whole: bool, deeds: HubDeeds) -
         button(t("hubs-agenda"), "agenda.show", {"agenda": hub.slug}, style="positive"),
         *([button(t("hub-edit"), "hubs.edit", itself)] if deeds.edit else []),
     ]
+    if deeds.asks:
+        found.append(ask_button(t, hub.slug, hub.name))
     if hub.status != "closed":
         found += standing_actions(t, ThingKind.HUB, hub.slug, deeds.standing)
     found.append(button(region, "networks.list", {"region": hub.region.value}))

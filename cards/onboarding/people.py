@@ -158,7 +158,10 @@ def person_card(
 
 
 def _as(t: Translator, seat: Membership) -> str:
-    return t.label(seat.profile) if seat.profile else t.label(seat.role)
+    as_what = t.label(seat.profile) if seat.profile else t.label(seat.role)
+    since = t("people-seat-since", day=t.day(seat.since)) if seat.since else ""
+    until = t("people-seat-until", day=t.day(seat.until)) if seat.until else ""
+    return ", ".join(filter(None, (as_what, since, until)))
 
 
 def _deeds(t: Translator, view: PersonView, back: Option | None) -> list[Action | None]:
@@ -253,12 +256,15 @@ def put_form(
         dataset="people",
         required=True,
     )
+    until = TextField(
+        name="until", label=t("people-field-until"), hint=t("people-field-until-hint")
+    )
     return EntryForm(
         model=PutForm,
         verb="people.put_send",
         title=t("people-put-title"),
         intro=t("people-put-means"),
-        fields=(who, _group(t, groups, required=True), _profile(t)),
+        fields=(who, _group(t, groups, required=True), _profile(t), until),
         send=t("people-put-send"),
         hidden={NONCE: nonce} if nonce else {},
     )

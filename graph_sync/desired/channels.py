@@ -103,6 +103,9 @@ def _channel(team: str, one: _Plan, about: Subject, index: MembershipIndex) -> D
         DesiredTab(tab_key(key, tab.key), tab.name, tab.app, tab.url_for(about.slug))
         for tab in one.print.tabs
     )
+    people = index.members(one.print.members, about)
+    if one.print.kind == "private":
+        people |= index.let_in(one.print.key, about)
     return DesiredChannel(
         key=key,
         name=one.name,
@@ -110,7 +113,7 @@ def _channel(team: str, one: _Plan, about: Subject, index: MembershipIndex) -> D
         description=one.print.description.format(name=about.name),
         general=one.print.general,
         known_as=each_name(one.name, *one.print.names),
-        members=index.members(one.print.members, about),
+        members=people,
         tabs=tuple(tabs),
     )
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from graph_sync.model.blueprint_words import ROLE
 from graph_sync.model.shapes import DesiredPerson
-from registry.core.membership import Membership
+from registry.core.dates.workdays import today
+from registry.core.membership import ChannelMembership, Membership
 from registry.core.unit_of_work import N, UnitOfWork
 from registry.core.vocabulary import Role
 from registry.hubs.hub import Hub
@@ -47,12 +48,14 @@ class MembershipIndex:
         groups: (kind, slug) → who is in it.
         cores: (kind, slug) → who is in its core team.
         roles: role → who holds it somewhere.
+        named: (hub, last part of a channel's key) → who is in that channel by name.
     """
 
     people: dict[str, DesiredPerson] = field(default_factory=dict)
     groups: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
     cores: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
     roles: dict[Role, set[str]] = field(default_factory=lambda: defaultdict(set))
+    named: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
 
     @classmethod
     async def read(
@@ -76,17 +79,9 @@ class MembershipIndex:
             if member.status != "left":
                 index.people[member.slug] = DesiredPerson(member.slug, member.email, member.name)
         there, every = list(hubs), list(networks)
-        unborn = {one.slug for one in paper}
-        waiting = {one.member for hub in paper for one in hub.team if one.member}
         seated = {one.member for hub in there for one in hub.team}
         seated |= {lead for one in every if one.status == "published" for lead in one.leads}
-        async for membership in _each(unit, Membership):
-            if membership.place == "hub" and membership.group in unborn:
-                waiting.add(membership.member)
-            else:
-                seated.add(membership.member)
-                index._enter(membership)
-        index._leave_out(waiting - seated)
+        await index._seat(unit, paper, seated)
         for hub in there:
             if hub.status != "closed":
                 index._add(Role.HUB_TEAM, (one.member for one in hub.team))
@@ -96,6 +91,31 @@ class MembershipIndex:
                 index._add(Role.LEAD, network.leads)
         index._add(Role.ADMINISTRATOR, unit.administrators)
         return index
+
+    async def _seat(
+        self, unit: UnitOfWork, paper: Collection[Hub], seated: set[str | None]
+    ) -> None:
+        """Enter who is in which group and channel today, whether or not the rest is gone yet.
+
+        Args:
+            unit: to read in.
+            paper: see `read`.
+            seated: who is somewhere otherwise.
+        """
+        unborn, day = {one.slug for one in paper}, today(unit.now)
+        waiting = {one.member for hub in paper for one in hub.team if one.member}
+        async for membership in _each(unit, Membership):
+            if membership.is_over(day):
+                continue
+            if membership.place == "hub" and membership.group in unborn:
+                waiting.add(membership.member)
+            else:
+                seated.add(membership.member)
+                self._enter(membership)
+        self._leave_out(waiting - seated)
+        async for one in _each(unit, ChannelMembership):
+            if one.member in self.people and not one.is_over(day):
+                self.named[one.group, one.channel].add(one.member)
 
     def _leave_out(self, keys: Iterable[str]) -> None:
         """Leave out who is known by an address only, for a hub that is still to begin."""
@@ -122,6 +142,14 @@ class MembershipIndex:
     def members(self, rules: Iterable[str], about: Subject) -> frozenset[str]:
         """Return who is in a place by these rules (`graph_sync.model.blueprint_words.RULES`)."""
         return frozenset().union(*(self._by(rule, about) for rule in rules))
+
+    def let_in(self, channel: str, about: Subject) -> frozenset[str]:
+        """Return who is in a private channel of a hub by name, as far as they are in its team."""
+        if about.kind != "hub":
+            return frozenset()
+        group = (about.kind, about.slug)
+        inside = self.groups.get(group, set()) | self.cores.get(group, set())
+        return frozenset(self.named.get((about.slug, channel), set()) & inside)
 
     def _by(self, rule: str, about: Subject) -> Iterable[str]:
         group = (about.kind, about.slug)

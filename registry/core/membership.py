@@ -1,14 +1,42 @@
-"""Memberships: who is in which group or hub, in which role and profile."""
+"""Memberships: who is in which group, hub or private channel, in which role, and until when."""
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, ClassVar, Literal
 
 from registry.core.entity import Entity
 from registry.core.vocabulary import Profile, Role
 
 
-class Membership(Entity):
+class Ending(Entity):
+    """Base class of what somebody may be in until a day.
+
+    Attributes:
+        since: the day on which they came in; None for who was in before that was kept.
+        until: the first day on which they are out again; None without an end.
+        told: the end of which they and who decides have heard; None while of none.
+    """
+
+    listed: ClassVar[tuple[tuple[str, ...], ...]] = (("ends",),)
+    derived: ClassVar[Mapping[str, Any]] = {"ends": str}
+
+    since: date | None = None
+    until: date | None = None
+    told: date | None = None
+
+    def derive(self) -> Mapping[str, Any]:
+        """Return the end as text, which databases sort by day; empty without one."""
+        return {"ends": self.until.isoformat() if self.until else ""}
+
+    def is_over(self, today: date) -> bool:
+        """Return whether it has ended by this day, whether or not it was taken away yet."""
+        return self.until is not None and self.until <= today
+
+
+class Membership(Ending):
     """One person's place in one group. Its slug is `group:member`, made by `key`.
 
     Attributes:
@@ -35,3 +63,29 @@ class Membership(Entity):
     def key(group: str, member: str) -> str:
         """Return the slug of a member's membership of a group."""
         return f"{group}:{member}"
+
+
+class ChannelMembership(Ending):
+    """One person's place in a private channel of a hub whose core team they are not in.
+
+    It counts while they are in the hub: Teams takes nobody into a channel who is not in its team.
+
+    Attributes:
+        member: key of the member.
+        group: slug of the hub.
+        channel: last part of the channel's key (`kernteam`), which stays when it is renamed.
+    """
+
+    section: ClassVar[str] = "channel_memberships"
+    indexed: ClassVar[tuple[str, ...]] = ("member", "group")
+    references: ClassVar[dict[str, str]] = {"member": "members", "group": "hubs"}
+    personal: ClassVar[tuple[str, ...]] = ("member",)
+
+    member: str
+    group: str
+    channel: str
+
+    @staticmethod
+    def key(group: str, channel: str, member: str) -> str:
+        """Return the slug of a member's place in a channel of a hub."""
+        return f"{hashlib.sha256(f'{group}/{channel}'.encode()).hexdigest()[:16]}:{member}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from registry.core.dates.workdays import today
 from registry.core.errors import NotAllowed
 from registry.core.membership import Membership
 from registry.core.unit_of_work import UnitOfWork
@@ -33,6 +34,8 @@ class Right(StrEnum):
     SEE_AUDIT = "see the audit trail"
     SEE_UNDELIVERED = "see what could not be delivered, and try it again or let it go"
     APPOINT = "appoint people and channels"
+    ASK_ADMISSION = "ask to be let into a group, hub or private channel"
+    LET_IN = "decide who is let into a group, hub or private channel, and who stays in it"
     SEE_PEOPLE = "see who takes part, and how they can be reached"
     EDIT_MEMBER = "put right what is kept about a person"
     SEE_PERSONAL = "see what is kept about a person"
@@ -81,6 +84,8 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.SEE_AUDIT: _KERNTEAM,
     Right.SEE_UNDELIVERED: _KERNTEAM,
     Right.APPOINT: _KERNTEAM,
+    Right.ASK_ADMISSION: _EVERYBODY,
+    Right.LET_IN: _KERNTEAM,
     Right.SEE_PEOPLE: _KERNTEAM,
     Right.EDIT_MEMBER: _KERNTEAM,
     Right.SEE_PERSONAL: frozenset(),
@@ -116,7 +121,9 @@ OWNERS: dict[Right, str] = {
     Right.EDIT_NETWORK: "the network's own aanjagers",
     Right.REVIEW_NETWORK: "its own aanjagers, when somebody wants to drive it too",
     Right.ANSWER_HELP: "who called for it",
-    Right.APPOINT: "a hub's own team, people of that hub; everybody, to step out of a group",
+    Right.APPOINT: "a hub's own team, people of that hub; a group's owners, people of that group; "
+    "everybody, to step out of a group",
+    Right.LET_IN: "a hub's own team, for that hub; a group's owners, for that group",
     Right.SEE_PERSONAL: "that person alone",
     Right.EDIT_HUB: "a hub's own team, of its own hub, except its name, status and phase",
     Right.ANSWER_SIGNAL: "who raised it",
@@ -135,7 +142,9 @@ async def roles(unit: UnitOfWork, member: str) -> frozenset[Role]:
     found = {Role.MEMBER}
     if member in unit.administrators:
         found.add(Role.ADMINISTRATOR)
-    found.update(one.role for one in await unit.of(Membership).all(member=member))
+    day = today(unit.now)
+    held = await unit.of(Membership).all(member=member)
+    found.update(one.role for one in held if not one.is_over(day))
     return frozenset(found)
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from registry.core.errors import NotAllowed, NotFound
-from registry.core.membership import Membership
+from registry.core.dates.workdays import today
+from registry.core.errors import Fault, Invalid, NotAllowed, NotFound
+from registry.core.membership import ChannelMembership, Membership
 from registry.core.permissions import SYSTEM, Right, require
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Profile, Role
-from registry.hubs.editing.edit import in_team
 from registry.hubs.editing.history import put_hub
 from registry.hubs.hub import Hub, Seat
 from registry.hubs.kernteam import LastOfKernteam, is_last, tell_if_last
 from registry.hubs.subgroup import Subgroup
+from registry.hubs.ways_in import answers_for
 from registry.members.aliases import resolved
 from registry.members.member import Member
 
@@ -38,8 +40,10 @@ async def appoint(
     *,
     role: Role | None = None,
     profile: Profile | None = None,
+    until: date | None = None,
+    forever: bool = False,
 ) -> Membership:
-    """Add somebody to a subgroup or hub; again changes their role or profile.
+    """Add somebody to a subgroup or hub; again changes their role, profile or end.
 
     Args:
         unit: to write in.
@@ -47,17 +51,25 @@ async def appoint(
         member: key of the person, who need not have been met yet.
         role: what they may do by it; None gives what the group gives.
         profile: their profile in a hub's core team; its seat there becomes theirs.
+        until: the first day on which they are out again; None leaves what was agreed.
+        forever: without an end, also where one was agreed.
 
     Raises:
         NotAllowed: the actor may not appoint people there, or this group does not give this role.
         NotFound: there is no such group.
+        Invalid: `until` is not after today.
         LastOfKernteam: it takes the role of the kernteam from the last who has it.
     """
     place = await _open_place(unit, group)
+    if until is not None and until <= today(unit.now):
+        raise Invalid([Fault("until", "until_past")])
     wanted = Appointment(await resolved(unit, member), role, profile)
     seat = _seat(unit, place, wanted)
     await unit.of(Member).get_or_add(Member(slug=seat.member))
     before = await unit.of(Membership).find(seat.slug)
+    kept = None if before is None or forever else before.until
+    ends = {"until": until or kept, "told": before.told if before else None}
+    seat = seat.model_copy(update={**ends, "since": before.since if before else seat.since})
     if before is not None and before.role is Role.KERNTEAM != seat.role:
         await _guard_the_last(unit, seat.member)
     if isinstance(place, Hub):
@@ -102,7 +114,7 @@ async def dismiss(unit: UnitOfWork, group: str, member: str) -> None:
     """
     place = await place_of(unit, group)
     member = await resolved(unit, member)
-    own = member == unit.actor or await in_hub_team(unit, place)
+    own = member == unit.actor or await answers_for(unit, place)
     await require(unit, Right.APPOINT, owner=own)
     seats = unit.of(Membership)
     held = await seats.find(Membership.key(group, member))
@@ -111,6 +123,8 @@ async def dismiss(unit: UnitOfWork, group: str, member: str) -> None:
     seated = isinstance(place, Hub) and any(one.member == member for one in place.team)
     if isinstance(place, Hub) and seated:
         await _put_team(unit, place, _freed(place.team, member))
+    channels = await unit.of(ChannelMembership).all(group=group, member=member)
+    await unit.of(ChannelMembership).remove_all([one.slug for one in channels])
     if held is not None or not seated:
         await seats.remove(Membership.key(group, member))
 
@@ -127,7 +141,7 @@ async def dismiss_all(unit: UnitOfWork, group: str, members: Sequence[str]) -> N
         NotAllowed, NotFound, LastOfKernteam: see `dismiss`.
     """
     place = await place_of(unit, group)
-    await require(unit, Right.APPOINT, owner=await in_hub_team(unit, place))
+    await require(unit, Right.APPOINT, owner=await answers_for(unit, place))
     seats = unit.of(Membership)
     held = await seats.some([Membership.key(group, one) for one in members])
     if isinstance(place, Hub):
@@ -135,6 +149,9 @@ async def dismiss_all(unit: UnitOfWork, group: str, members: Sequence[str]) -> N
         for member in members:
             team = _freed(team, member)
         await _put_team(unit, place, team)
+    keys = tuple(members)
+    channels = await unit.of(ChannelMembership).all(group=group, member=keys) if keys else []
+    await unit.of(ChannelMembership).remove_all([one.slug for one in channels])
     for one in held:
         if one.role is Role.KERNTEAM:
             await _guard_the_last(unit, one.member)
@@ -160,11 +177,6 @@ def roles_given(place: Subgroup | Hub) -> frozenset[Role]:
     return frozenset({Role.MEMBER, own}) - {Role.ADMINISTRATOR}
 
 
-async def in_hub_team(unit: UnitOfWork, place: Subgroup | Hub) -> bool:
-    """Return whether the actor is in the team of this hub."""
-    return isinstance(place, Hub) and await in_team(unit, place, unit.actor)
-
-
 async def _guard_the_last(unit: UnitOfWork, member: str) -> None:
     if unit.actor == SYSTEM:
         await tell_if_last(unit, member)
@@ -175,7 +187,7 @@ async def _guard_the_last(unit: UnitOfWork, member: str) -> None:
 async def _open_place(unit: UnitOfWork, group: str) -> Subgroup | Hub:
     """Return a group that the actor may put people in. Raises NotFound, NotAllowed."""
     place = await place_of(unit, group)
-    await require(unit, Right.APPOINT, owner=await in_hub_team(unit, place))
+    await require(unit, Right.APPOINT, owner=await answers_for(unit, place))
     return place
 
 
@@ -191,6 +203,7 @@ def _seat(unit: UnitOfWork, place: Subgroup | Hub, wanted: Appointment) -> Membe
         place="subgroup" if isinstance(place, Subgroup) else "hub",
         role=role,
         profile=wanted.profile,
+        since=today(unit.now),
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from registry.core.dates import EndDay
 from registry.core.entity import Line, Name
 from registry.core.errors import Fault, Invalid
 from registry.core.forms import FormEntry
@@ -18,10 +20,11 @@ from registry.core.writing.text_folding import fold, tokens
 from registry.hubs.hub import Hub
 from registry.hubs.naming import hubs_meant
 from registry.hubs.subgroup import Subgroup
+from registry.hubs.ways_in import answers_for
 from registry.members.lookup import names_like
 from registry.members.member import Member
 from registry.members.references import member_of_email, persons_meant
-from registry.onboarding.appointments import appoint, in_hub_team, place_of
+from registry.onboarding.appointments import appoint, place_of
 from registry.onboarding.departures import come_back
 
 _TAKE_PART = ("new", "introduced")
@@ -47,11 +50,13 @@ class PutForm(FormEntry):
         member: their key.
         group: slug of a subgroup or hub.
         profile: their profile in a hub's team, or `deelnemer` for who takes part and no more.
+        until: the first day on which they are out again; None without an end.
     """
 
     member: str = ""
     group: str = ""
     profile: str = ""
+    until: EndDay = None
 
 
 class InviteForm(FormEntry):
@@ -124,7 +129,7 @@ async def put_in(unit: UnitOfWork, form: PutForm) -> Membership:
     faults += more
     if member is None or place is None or faults:
         raise Invalid(faults)
-    return await _seat(unit, place, member.slug, form.profile)
+    return await _seat(unit, place, member.slug, form.profile, form.until)
 
 
 async def invite(unit: UnitOfWork, form: InviteForm) -> tuple[Member, Membership | None]:
@@ -140,7 +145,7 @@ async def invite(unit: UnitOfWork, form: InviteForm) -> tuple[Member, Membership
     faults: list[Fault] = []
     if form.group or form.profile:
         place, faults = await _place(unit, form.group, form.profile)
-    own = place is not None and await in_hub_team(unit, place)
+    own = place is not None and await answers_for(unit, place)
     await require(unit, Right.APPOINT, owner=own)
     found, unmet = await persons_meant(unit, {"email": form.email})
     if not form.email or unmet or faults:
@@ -211,7 +216,9 @@ async def _place(
     return place, []
 
 
-async def _seat(unit: UnitOfWork, place: Subgroup | Hub, member: str, profile: str) -> Membership:
+async def _seat(
+    unit: UnitOfWork, place: Subgroup | Hub, member: str, profile: str, until: date | None = None
+) -> Membership:
     plain = profile == Role.MEMBER.value
     return await appoint(
         unit,
@@ -219,4 +226,6 @@ async def _seat(unit: UnitOfWork, place: Subgroup | Hub, member: str, profile: s
         member,
         role=Role.MEMBER if plain else None,
         profile=Profile(profile) if profile and not plain else None,
+        until=until,
+        forever=until is None,
     )

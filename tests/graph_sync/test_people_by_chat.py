@@ -1,10 +1,13 @@
 """From an empty home, by chat alone: a hub with three people, one of them by address."""
 
 import dataclasses
+from datetime import timedelta
 
 from bot.conversations import all_routes
 from bot.delivery.worker import Worker
 from bot.dispatch.router import Router
+from bot.jobs.access import end_access
+from registry.core.dates.workdays import today
 from registry.core.vocabulary import Language
 from registry.hubs.hub import Hub
 from registry.members.member import Member
@@ -103,3 +106,59 @@ async def test_who_was_appointed_and_never_came_has_the_name_of_their_account(sq
         await chat.call("people.put_send", member=cor.id, group="twente")
         await made.align()
         assert (await plek.get(Member, cor.id)).name == "Cor de Boer"
+
+
+async def test_access_that_ends_is_one_removal_on_its_day_and_no_question_after_it(sqlite_url):
+    async with alliance(sqlite_url, faults=KIND) as made:
+        plek = talking(made)
+        sanne, anna, bart = (
+            somebody(made, name) for name in ("Sanne Groot", "Anna de Wit", "Bart Smit")
+        )
+        await _seat(made.store, [sanne])
+        for one in (anna, bart):
+            await plek.chat(one).say("taal nl")
+        chat = plek.chat(sanne)
+        await chat.press(await chat.say("hub nieuw Twente"), "Hub beginnen", province="overijssel")
+        await chat.press(await chat.say("voeg anna toe aan twente"), "Zet in groep")
+        ask = await plek.chat(bart).say("mag ik in het kanaal kernteam van twente omdat het moet")
+        await plek.chat(bart).press(ask, "Vraag het")
+        day = today(made.time.now) + timedelta(days=10)
+        shown = await plek.chat(anna).press(await plek.chat(anna).say("wie wil erbij"), "Bekijk")
+        done = await plek.chat(anna).press(shown, "Toelaten", until=f"={day.isoformat()}")
+        assert "Toegelaten op" in words_of(done)
+
+        await made.align()
+        made.time.go_on(hours=1)
+        assert (await made.surely()).changes == ()
+        made.time.go_on(hours=(9 * 24))
+        assert await end_access(made.store) == 0
+        assert (await made.surely()).changes == ()
+        made.time.go_on(hours=24)  # the day itself: what the registry wants follows from the date
+        before = (await made.surely()).changes
+        assert [await end_access(made.store) for _ in range(2)] == [2, 0]
+        gone = (await made.surely()).changes
+        for changes in (before, gone):
+            assert [(one.action, one.member, one.key) for one in changes] == [
+                (SyncAction.REMOVE, bart.id, f"hub:twente/{bart.id}")
+            ]
+            assert changes[0].removes
+            assert changes[0].cause is Cause.REGISTRY
+        await made.align()
+        made.time.go_on(hours=1)
+        assert (await made.surely()).changes == ()
+
+
+async def test_a_later_end_keeps_somebody_in(sqlite_url):
+    async with alliance(sqlite_url, faults=KIND) as made:
+        plek = talking(made)
+        sanne, anna = somebody(made, "Sanne Groot"), somebody(made, "Anna de Wit")
+        await _seat(made.store, [sanne])
+        await plek.chat(anna).say("taal nl")
+        chat = plek.chat(sanne)
+        await chat.press(await chat.say("hub nieuw Twente"), "Hub beginnen", province="overijssel")
+        await chat.press(await chat.say("zet anna in twente tot over tien dagen"), "Zet in groep")
+        await made.align()
+        await chat.press(await chat.say("zet anna in twente tot over 50 dagen"), "Zet in groep")
+        made.time.go_on(hours=11 * 24)
+        assert await end_access(made.store) == 0
+        assert (await made.surely()).changes == ()

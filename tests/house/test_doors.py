@@ -28,6 +28,7 @@ FOLLOWED_BY = ("", "twente")
 SENTENCES = ("voeg Fatima toe aan Twente", "signal 6 heropen omdat het toch speelt")
 """What is typed that is no command."""
 FILLED_IN = {
+    "admissions.send": {"group": "twente", "why": "Ik werk mee in dit gebied."},
     "networks.submit": {
         "name": "Netwerk Bodem",
         "kind": "leernetwerk",

@@ -12,7 +12,7 @@ from tests.support.programs import REPOSITORY
 
 SUBJECTS = [
     *("networks", "agenda", "helpdesk", "signals", "members", "organisations", "reminders"),
-    *("hubs", "onboarding", "privacy", "digests", "involvement"),
+    *("hubs", "onboarding", "privacy", "digests", "involvement", "admissions"),
 ]
 OPEN = {right.name for right, roles in RIGHTS.items() if roles == frozenset(Role)}
 NO_QUOTA = {
@@ -63,7 +63,14 @@ def test_each_kind_is_spent_by_a_rule(what):
 
 
 def test_each_rule_with_a_right_of_everybody_spends():
-    assert {"INTRODUCE", "SUBMIT_NETWORK", "ASK", "RAISE_SIGNAL", "INVOLVE"} == OPEN
+    assert {
+        "INTRODUCE",
+        "SUBMIT_NETWORK",
+        "ASK",
+        "RAISE_SIGNAL",
+        "ASK_ADMISSION",
+        "INVOLVE",
+    } == OPEN
     asks = re.compile(rf"require\(unit, Right\.(?:{'|'.join(OPEN)})\)")
     found = {name: "spend(unit" in text for _, name, text in RULES if asks.search(text)}
     assert {name for name, spends in found.items() if not spends} == set(NO_QUOTA)

@@ -23,6 +23,10 @@ STATES = ("status", "state", "standing", "outcome")
 """Fields that say how far an entity is."""
 
 IDLE = {
+    "admission_requests.status=admitted": "over",
+    "admission_requests.status=declined": "over, until they ask again",
+    "admission_requests.status=withdrawn": "over",
+    "admission_requests.status=lapsed": "over",
     "actions.state=done": "over",
     "actions.state=dropped": "over",
     "help_requests.status=closed": "over",

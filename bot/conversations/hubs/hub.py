@@ -19,6 +19,7 @@ from cards.hubs.hub import HubDeeds, hub_card, hubs_card, which_hub_card
 from cards.involvement.place import with_place
 from cards.kit.components import typed
 from graph_sync.ledger.places import hub_place
+from registry.admissions.asking import obstacle
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.area import hubs_of_places
@@ -97,7 +98,9 @@ async def _show(ask: Ask, unit: UnitOfWork, hub: Hub, *, whole: bool = False) ->
     if hub.status == "planned":
         return await deciding.show_planned(ask, hub.slug)
     profile = await hub_profile(unit, hub)
-    deeds = HubDeeds(standing=await standing_of_hub(unit, hub, ask.who if ask.unseen else ""))
+    asks = not await obstacle(unit, hub, ask.who if ask.unseen else "")
+    standing = await standing_of_hub(unit, hub, ask.who if ask.unseen else "")
+    deeds = HubDeeds(standing=standing, asks=asks)
     if ask.unseen:
         deeds = dataclasses.replace(
             deeds,

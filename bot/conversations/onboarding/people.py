@@ -35,6 +35,7 @@ from registry.core.errors import Fault, Invalid, NotFound
 from registry.core.membership import Membership
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import UnitOfWork
+from registry.core.vocabulary import Role
 from registry.core.writing.text_folding import fold
 from registry.hubs.hub import Hub
 from registry.members.lookup import people_like
@@ -144,7 +145,9 @@ async def find_groups(ask: Ask) -> Answer:
 @routes.verb("people.put")
 async def open_put(ask: Ask) -> Answer:
     """Show the form that puts somebody in a group, with what the button says."""
-    return await put(ask, {name: ask.value(name) for name in ("member", "group", "profile")})
+    return await put(
+        ask, {name: ask.value(name) for name in ("member", "group", "profile", "until")}
+    )
 
 
 async def put(ask: Ask, values: Values, faults: Sequence[Fault] = ()) -> Answer:
@@ -154,9 +157,26 @@ async def put(ask: Ask, values: Values, faults: Sequence[Fault] = ()) -> Answer:
             return Answer(text=ask.t("people-kernteam-only"), private=True)
         groups = await group_options(unit, ask.who)
         chosen = await unit.of(Member).some([str(values.get("member") or "")])
+        if not faults:
+            values = await _as_it_is(unit, values)
     people = [(one.slug, called(ask, one)) for one in chosen]
     form = put_form(ask.t, people, groups, ask.value(NONCE) if faults else "")
     return answered(ask, form.card(ask.t, values, faults), done=False)
+
+
+async def _as_it_is(unit: UnitOfWork, values: Values) -> Values:
+    """Fill in the profile and end that were agreed, so that sending changes neither by itself."""
+    key = Membership.key(str(values.get("group") or ""), str(values.get("member") or ""))
+    seat = await unit.of(Membership).find(key)
+    if seat is None:
+        return values
+    profile = seat.profile or (Role.MEMBER if seat.role is Role.MEMBER else "")
+    until = f"={seat.until.isoformat()}" if seat.until else ""
+    return {
+        **values,
+        "profile": values.get("profile") or (str(profile) if seat.place == "hub" else ""),
+        "until": values.get("until") or until,
+    }
 
 
 @routes.verb("people.put_send", again="people.show")
@@ -165,8 +185,8 @@ async def send_put(ask: Ask) -> Answer:
     form = put_form(ask.t, (), ())
     values = form.read(ask.data)
     try:
-        entry = form.entry(values)
         async with ask.write() as unit:
+            entry = form.entry(values, ask.read_on(unit))
             seat = await put_in(unit, entry)
             place = await place_of(unit, seat.group)
             member = await unit.of(Member).get(seat.member)
@@ -175,6 +195,8 @@ async def send_put(ask: Ask) -> Answer:
     later = isinstance(place, Hub) and place.status == "planned"
     done = "people-put-done-planned" if later else "people-put-done"
     text = ask.t(done, name=plain(called(ask, member)), group=plain(place.name))
+    if seat.until is not None:
+        text += " " + ask.t("people-put-until", day=ask.t.day(seat.until))
     return await _after(ask, member.slug, text)
 
 

@@ -9,10 +9,10 @@ from bot.dispatch.private_reply import private_reply
 from bot.dispatch.turn import Answer, CardJson
 from cards.onboarding.people import Option, PersonView, name_of, person_card
 from graph_sync.ledger.ledger import LedgerGuest
+from registry.admissions.deciding import answered_by
 from registry.core.membership import Membership
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
-from registry.core.vocabulary import Role
 from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
 from registry.members.member import Member, is_reserved
@@ -22,19 +22,18 @@ from registry.organisations.organisation import Organisation
 
 
 async def may_put(unit: UnitOfWork, who: str) -> bool:
-    """Return whether somebody may put people in a group at all: the kernteam, or a hub's team."""
+    """Return whether somebody may put people in a group at all: the kernteam, or who answers."""
     if await holds(unit, Right.APPOINT, who):
         return True
-    return bool(await unit.of(Membership).all(member=who, role=Role.HUB_TEAM))
+    return bool(await answered_by(unit, who))
 
 
 async def group_options(unit: UnitOfWork, who: str) -> list[Option]:
     """Return the groups that somebody may put people in: slug and name."""
     known = await groups(unit)
     if not await holds(unit, Right.APPOINT, who):
-        held = await unit.of(Membership).all(member=who, role=Role.HUB_TEAM)
-        own = {one.group for one in held}
-        known = [one for one in known if isinstance(one, Hub) and one.slug in own]
+        own = await answered_by(unit, who)
+        known = [one for one in known if one.slug in own]
     return [(one.slug, one.name) for one in known]
 
 

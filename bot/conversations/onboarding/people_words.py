@@ -37,6 +37,7 @@ Deed = Literal["put", "take", "invite"]
 _LONGEST = 300
 _MOST = 6
 _AS = r"(?: (?:als|as) (?P<as>.+))?"
+_UNTIL = re.compile(r" (?P<until>(?:tot en met|tot|t/m|until|till|through) .+?)$", re.IGNORECASE)
 _NOT_A_PERSON = re.compile(
     r"(?:een |het |de |a |the )?(?:kanaal|channel|hub|netwerk|network)\b", re.IGNORECASE
 )
@@ -62,11 +63,15 @@ class Wish:
     who: str
     group: str = ""
     profile: str = ""
+    until: str = ""
 
 
 def wish(text: str) -> Wish | None:
     """Read `voeg anna toe aan de initiatiefgroep`; None for what asks for something else."""
     text = re.sub(r"\s+", " ", text).strip(" .!?")[:_LONGEST]
+    until = ""
+    if said := _UNTIL.search(text):
+        text, until = text[: said.start()], said["until"]
     for sentence in _SENTENCES:
         found = sentence.fullmatch(text)
         if found is None or _NOT_A_PERSON.match(found["who"]):
@@ -74,7 +79,11 @@ def wish(text: str) -> Wish | None:
         parts = found.groupdict()
         deed: Deed = "put" if parts.get("put") else "take" if parts.get("take") else "invite"
         return Wish(
-            deed, found["who"].strip(), (parts["group"] or "").strip(), parts.get("as") or ""
+            deed,
+            found["who"].strip(),
+            (parts["group"] or "").strip(),
+            parts.get("as") or "",
+            until if deed == "put" else "",
         )
     return None
 
@@ -112,13 +121,15 @@ async def by_words(ask: Ask) -> Answer | None:
                     return Answer(text=text, private=True)
                 view = type(view)(view.member, view.organisation, own)
             return answered(ask, take_card(ask.t, view))
-    return await put(ask, {"member": people[0].slug, "group": group, "profile": profile})
+    values = {"member": people[0].slug, "group": group, "profile": profile}
+    return await put(ask, {**values, "until": found.until})
 
 
 async def _by_address(ask: Ask, unit: UnitOfWork, found: Wish, group: str, profile: str) -> Answer:
     known = await member_of_email(unit, found.who.casefold())
     if known is not None and known.status != "left" and group:
-        return await put(ask, {"member": known.slug, "group": group, "profile": profile})
+        values = {"member": known.slug, "group": group, "profile": profile}
+        return await put(ask, {**values, "until": found.until})
     return await ask_invite(ask, {"email": found.who, "group": group, "profile": profile})
 
 
@@ -134,7 +145,8 @@ async def _which(
     ask: Ask, unit: UnitOfWork, found: Wish, people: list[Member], group: str, profile: str
 ) -> dict[str, object]:
     verb = "people.take" if found.deed == "take" else "people.put"
-    load = {} if found.deed == "take" else {"group": group, "profile": profile}
+    kept = {"group": group, "profile": profile, "until": found.until[:80]}
+    load = {} if found.deed == "take" else kept
     return dict(which_people_card(ask.t, found.who, await views(unit, people), verb, **load))
 
 

@@ -115,3 +115,5 @@ privacy-field-notes = Notes
 privacy-field-member = Who
 privacy-field-text = Text
 privacy-field-title = Title
+privacy-section-admission_requests = Requests to join
+privacy-section-channel_memberships = Access to private channels

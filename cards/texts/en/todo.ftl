@@ -117,6 +117,13 @@ todo-inquiries-passed-on = { $count ->
 todo-derived = { $count ->
     [one] thing was derived: is it right?
    *[other] things were derived: are they right?
+todo-admissions = { $count ->
+    [one] request of who wants to join
+   *[other] requests of who want to join
+}
+todo-admission-questions = { $count ->
+    [one] question to you about where you want to join
+   *[other] questions to you about where you want to join
 }
 todo-planned-hubs = { $count ->
     [one] a planned hub waits for a go or no go

@@ -115,3 +115,5 @@ privacy-field-notes = Notities
 privacy-field-member = Wie
 privacy-field-text = Tekst
 privacy-field-title = Titel
+privacy-section-admission_requests = Verzoeken om ergens bij te mogen
+privacy-section-channel_memberships = Toegang tot besloten kanalen

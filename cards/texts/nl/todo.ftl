@@ -117,6 +117,13 @@ todo-inquiries-passed-on = { $count ->
 todo-derived = { $count ->
     [one] ding is afgeleid: klopt het?
    *[other] dingen zijn afgeleid: kloppen ze?
+todo-admissions = { $count ->
+    [one] verzoek van wie erbij wil
+   *[other] verzoeken van wie erbij wil
+}
+todo-admission-questions = { $count ->
+    [one] vraag aan jou over waar je bij wilt
+   *[other] vragen aan jou over waar je bij wilt
 }
 todo-planned-hubs = { $count ->
     [one] een geplande hub wacht op een go of no go

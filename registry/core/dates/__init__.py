@@ -9,6 +9,7 @@ which days people work.
 
 from registry.core.dates.fields import (
     Day,
+    EndDay,
     HeldDay,
     ListDay,
     NeededDay,
@@ -17,6 +18,7 @@ from registry.core.dates.fields import (
     ReadOn,
     StartDay,
     day_typed,
+    end_typed,
 )
 from registry.core.dates.moments import Doubt, Hours, Moment, OneDay, Period, Unread, Use, Why
 from registry.core.dates.months import month_names, months
@@ -31,6 +33,7 @@ from registry.core.dates.reader import (
 __all__ = [
     "Day",
     "Doubt",
+    "EndDay",
     "HeldDay",
     "Hours",
     "ListDay",
@@ -49,6 +52,7 @@ __all__ = [
     "chosen_text",
     "day_typed",
     "day_within",
+    "end_typed",
     "month_names",
     "months",
     "read_moment",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ValidationInfo
 
 from registry.core.dates.moments import (
     DEADLINE,
+    ENDS,
     HAPPENED,
     HELD,
     PAUSE,
@@ -115,6 +117,29 @@ PauseDay = Annotated[date | None, BeforeValidator(_reader(PAUSE, needed=False))]
 
 ListDay = Annotated[date | None, BeforeValidator(_reader(SIDE, needed=False))]
 """The first or last day of a list, or none."""
+
+_THROUGH = re.compile(
+    r"\s*(?:tot en met|t\s*/\s*m|tm|through|thru|up to and including)\b", re.IGNORECASE
+)
+
+
+def end_typed(text: str, on: ReadOn | None) -> date | None:
+    """Return the first day on which somebody's access is over; None when nothing was typed.
+
+    "tot 1 juli" ends on that day; "tot en met 30 juni" on the day after it. Raises CodedError.
+    """
+    day = day_typed(text, ENDS, on)
+    return day + timedelta(days=1) if day and _THROUGH.match(text) else day
+
+
+def _read_end(value: Any, info: ValidationInfo) -> Any:
+    if not isinstance(value, str):
+        return value
+    return end_typed(value, info.context if isinstance(info.context, ReadOn) else None)
+
+
+EndDay = Annotated[date | None, BeforeValidator(_read_end)]
+"""The first day on which somebody's access is over, or none."""
 
 NeededDay = Annotated[date, BeforeValidator(_reader(HAPPENED, needed=True))]
 """The day on which something happened."""

@@ -37,6 +37,7 @@ class Submission(StrEnum):
     JOIN = "join"
     HARVEST = "harvest"
     SNOOZE = "snooze"
+    ADMISSION = "admission"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ QUOTAS: dict[Submission, Quota] = {
     Submission.JOIN: Quota(40, 400),
     Submission.HARVEST: Quota(5, 50),
     Submission.SNOOZE: Quota(100, 500),
+    Submission.ADMISSION: Quota(10, 100),
 }
 
 _KERNTEAM = frozenset({Role.KERNTEAM, Role.ADMINISTRATOR})

@@ -12,10 +12,8 @@ from typing import Any, ClassVar
 
 from registry.core.errors import AlreadyDecided, NotAllowed
 from registry.core.forms import FormEntry
-from registry.core.membership import Membership
 from registry.core.permissions import Right, holds, may, require
 from registry.core.unit_of_work import UnitOfWork
-from registry.core.vocabulary import Role
 from registry.hubs.editing.fields import FIELDS, HubPart
 from registry.hubs.editing.history import (
     ChangedSince,
@@ -25,6 +23,7 @@ from registry.hubs.editing.history import (
     rolled_back,
 )
 from registry.hubs.hub import Hub, HubEdited
+from registry.hubs.ways_in import answers_for
 
 Value = str | tuple[str, ...]
 """What a field of a form holds: words or a choice, or several choices."""
@@ -81,10 +80,7 @@ class PartForm:
 
 async def in_team(unit: UnitOfWork, hub: Hub, member: str) -> bool:
     """Return whether somebody is in the own team of a hub that is there."""
-    if hub.status == "closed":
-        return False
-    held = await unit.of(Membership).find(Membership.key(hub.slug, member))
-    return held is not None and held.place == "hub" and held.role is Role.HUB_TEAM
+    return bool(member) and await answers_for(unit, hub, member)
 
 
 async def editable(unit: UnitOfWork, hub: Hub, who: str) -> frozenset[str]:

@@ -26,9 +26,10 @@ from registry.core.writing.lookalikes import mixed_words
 from registry.core.writing.text_folding import fold
 from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
+from registry.hubs.ways_in import answers_for
 from registry.members.member import Member, is_reserved
 from registry.members.references import persons_of_emails
-from registry.onboarding.appointments import Appointment, in_hub_team, roles_given
+from registry.onboarding.appointments import Appointment, roles_given
 from registry.onboarding.batches.batch import Batch, BatchRow, Counts
 from registry.onboarding.batches.columns import profile_named, squeezed
 from registry.onboarding.people import groups, groups_meant
@@ -365,7 +366,7 @@ def _whole(name: str) -> str:
 async def _own_hubs(unit: UnitOfWork, every: Sequence[Subgroup | Hub]) -> list[Subgroup | Hub]:
     held = await unit.of(Membership).all(member=unit.actor, role=Role.HUB_TEAM)
     own = {one.group for one in held}
-    return [one for one in every if one.slug in own and await in_hub_team(unit, one)]
+    return [one for one in every if one.slug in own and await answers_for(unit, one)]
 
 
 async def _seats(unit: UnitOfWork, members: Sequence[str]) -> dict[tuple[str, str], Membership]:

@@ -39,6 +39,36 @@ def upgrade() -> None:
         batch_op.create_index("actions_state", ["state"], unique=False)
 
     op.create_table(
+        "admission_requests",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("member", sa.Text(), nullable=False),
+        sa.Column("group", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("channel_label", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("wish", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("round", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("until", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("again", sa.JSON(none_as_null=True), nullable=True),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    with op.batch_alter_table("admission_requests", schema=None) as batch_op:
+        batch_op.create_index("admission_requests_at", ["at"], unique=False)
+        batch_op.create_index("admission_requests_group", ["group"], unique=False)
+        batch_op.create_index("admission_requests_member", ["member"], unique=False)
+        batch_op.create_index("admission_requests_status", ["status"], unique=False)
+
+    op.create_table(
         "announcements",
         sa.Column(
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
@@ -72,6 +102,27 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("audit", schema=None) as batch_op:
         batch_op.create_index("audit_section_key", ["section", "key"], unique=False)
+
+    op.create_table(
+        "channel_memberships",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("since", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("until", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("told", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("member", sa.Text(), nullable=False),
+        sa.Column("group", sa.Text(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("ends", sa.Text(), nullable=False),
+        sa.Column("tags", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    with op.batch_alter_table("channel_memberships", schema=None) as batch_op:
+        batch_op.create_index("channel_memberships_group", ["group"], unique=False)
+        batch_op.create_index("channel_memberships_listed_0", ["ends", "slug"], unique=False)
+        batch_op.create_index("channel_memberships_member", ["member"], unique=False)
 
     op.create_table(
         "channel_purposes",
@@ -517,15 +568,21 @@ def upgrade() -> None:
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
         ),
         sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("since", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("until", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("told", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("member", sa.Text(), nullable=False),
         sa.Column("group", sa.Text(), nullable=False),
         sa.Column("place", sa.Text(), nullable=False),
         sa.Column("role", sa.Text(), nullable=False),
         sa.Column("profile", sa.Text(), nullable=True),
+        sa.Column("ends", sa.Text(), nullable=False),
+        sa.Column("tags", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("memberships", schema=None) as batch_op:
         batch_op.create_index("memberships_group", ["group"], unique=False)
+        batch_op.create_index("memberships_listed_0", ["ends", "slug"], unique=False)
         batch_op.create_index("memberships_member", ["member"], unique=False)
         batch_op.create_index("memberships_place", ["place"], unique=False)
         batch_op.create_index("memberships_role", ["role"], unique=False)
@@ -1108,6 +1165,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("purpose", sa.Text(), nullable=False),
         sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("owners", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("workspace", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("keywords", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
