@@ -20,6 +20,7 @@ WRITES = {
     "bot/delivery/live_cards.py": "of two presses at once one is enough",
     "bot/dispatch": TURNS,
     "bot/jobs/access.py": "who loses has nothing to do; the next look does what is left",
+    "bot/jobs/mergers.py": "who loses has nothing to do: it is looked at again in six hours",
     "bot/jobs/reminders.py": "who loses has nothing to do: the day has one run",
     "bot/sync/executor.py": "progress that is not told now is told with the next",
     "bot/sync/notifications/subscriptions.py": "by who holds the lock; the next round does it anew",
