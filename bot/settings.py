@@ -128,7 +128,13 @@ class StoreSettings(BaseSettings):
                 raise ValueError(msg)
         return value
 
-    @field_validator("administrators", "allowed_tenants", mode="before", check_fields=False)
+    @field_validator(
+        "administrators",
+        "allowed_tenants",
+        "access_review_months",
+        mode="before",
+        check_fields=False,
+    )
     @classmethod
     def _split(cls, value: object) -> object:
         return _parts(value)
@@ -189,6 +195,12 @@ class Settings(StoreSettings):
         ge=1,
         description="The same for the kernteam and administrators, who work through lists.",
     )
+    access_review_months: Annotated[tuple[int, ...], NoDecode] = Field(
+        default=(3, 9),
+        description="Months in which each hub and group is asked who is still with it, separated "
+        "by commas; empty for never.",
+    )
+
     hub_lead_days: int = Field(
         default=21,
         ge=0,
@@ -260,6 +272,14 @@ class Settings(StoreSettings):
         pattern="^(debug|info|warning|error)$",
         description="`debug`, `info`, `warning` or `error`.",
     )
+
+    @field_validator("access_review_months")
+    @classmethod
+    def _months(cls, value: tuple[int, ...]) -> tuple[int, ...]:
+        if odd := [one for one in value if one not in range(1, 13)]:
+            msg = f"{odd[0]} is no month: use numbers from 1 to 12, as 3,9"
+            raise ValueError(msg)
+        return tuple(sorted(set(value)))
 
     @field_validator("federated_identity")
     @classmethod

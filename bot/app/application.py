@@ -119,7 +119,9 @@ async def running(settings: Settings, sync: SyncSettings | None = None) -> Async
             asyncio.create_task(worker.run(), name="worker"),
             asyncio.create_task(keep_house(store), name="housekeeping"),
             asyncio.create_task(keep_scrubbed(store), name="scrubbing"),
-            asyncio.create_task(keep_reminding(store), name="reminders"),
+            asyncio.create_task(
+                keep_reminding(store, months=settings.access_review_months), name="reminders"
+            ),
             asyncio.create_task(keep_merging(store), name="mergers"),
             asyncio.create_task(keep_planned(store, settings.hub_lead_days), name="planned hubs"),
             asyncio.create_task(keep_ending(store), name="access"),

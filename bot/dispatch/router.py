@@ -32,12 +32,13 @@ from cards.kit.forms import NONCE
 from cards.kit.translator import translator
 from registry.core.errors import DuplicateRequest, RegistryError, StoreUnavailable
 from registry.core.events import Event
-from registry.core.permissions import SYSTEM, roles
+from registry.core.permissions import NOBODY, SYSTEM, roles
 from registry.core.retry import patiently
 from registry.core.unit_of_work import AuditEntry, UnitOfWorkFactory
 from registry.core.vocabulary import Language, Role
 from registry.core.writing.text_folding import tokens
 from registry.members.member import Member
+from registry.members.seen import note_seen
 
 log = structlog.get_logger(__name__)
 
@@ -106,6 +107,7 @@ class Router:
         self._met: TTLCache[tuple[Person, str, str, str, str], bool] = TTLCache(_REMEMBERED, _DAY)
         self._languages: TTLCache[str, Language] = TTLCache(_REMEMBERED, _DAY)
         self._answers = AnswerCache()
+        self._seen: TTLCache[str, bool] = TTLCache(_REMEMBERED, _DAY)
         self._kernteam: TTLCache[str, bool] = TTLCache(_REMEMBERED, _MINUTE)
 
     async def __call__(self, incoming: Incoming) -> Answer | None:
@@ -202,6 +204,7 @@ class Router:
         forgets = incoming.verb in self._forgetting
         if not forgets:
             await patiently(partial(self._meet, incoming))
+            await patiently(partial(self._note_seen, incoming))
         ask = await self._ask(incoming)
         if ask.gone and not forgets:  # erased since they were met, perhaps by another plek
             self._forget(incoming)
@@ -340,6 +343,15 @@ class Router:
             if (answer := await handler(ask.with_words(ask.incoming.asked))) is not None:
                 return answer
         return None
+
+    async def _note_seen(self, incoming: Incoming) -> None:
+        """Keep the month in which somebody asks something, looked at once a day."""
+        who = member_key(incoming.person.id)
+        if who == NOBODY or who in self._seen or incoming.kind not in _ASKED:
+            return
+        async with self._registry.write(who) as unit:
+            await note_seen(unit, who)
+        self._seen[who] = True
 
     async def _meet(self, incoming: Incoming) -> None:
         """Store contact details of who and where, the first time and whenever they changed."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import timedelta
 
 import structlog
 
 from bot.fault_location import where
+from registry.access_reviews.rounds import run_reviews
 from registry.admissions.ending import tell_ahead
 from registry.core.dates.workdays import today
 from registry.core.errors import Conflict, DuplicateRequest
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import UnitOfWorkFactory
 from registry.reminders.daily_run import is_time, run_daily
+from registry.reminders.snoozes import last_run
 
 log = structlog.get_logger(__name__)
 
@@ -26,25 +28,29 @@ EVERY = timedelta(minutes=3)
 
 
 async def keep_reminding(
-    registry: UnitOfWorkFactory, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    registry: UnitOfWorkFactory,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    *,
+    months: Collection[int] = (),
 ) -> None:
     """Look soon and every few minutes after, until cancelled.
 
     Args:
         registry: what is looked at.
         sleep: waits between looks; tests pass their own.
+        months: in which each place is asked who is still with it; none for never.
     """
     await sleep(FIRST.total_seconds())
     while True:
         try:
-            if await remind(registry):
+            if await remind(registry, months):
                 log.info("reminders.looked")
         except Exception as error:  # noqa: BLE001  # one bad day must not end all reminders
             log.warning("reminders.not_looked", error=type(error).__name__, where=where(error))
         await sleep(EVERY.total_seconds())
 
 
-async def remind(registry: UnitOfWorkFactory) -> bool:
+async def remind(registry: UnitOfWorkFactory, months: Collection[int] = ()) -> bool:
     """Run today's check if nobody did; return whether this replica ran it."""
     async with registry.read() as unit:
         if not await is_time(unit):
@@ -52,8 +58,10 @@ async def remind(registry: UnitOfWorkFactory) -> bool:
         day = today(unit.now)
     try:
         async with registry.write(SYSTEM, once=(f"reminders:{day}",)) as unit:
+            last = await last_run(unit)
             await run_daily(unit)
             await tell_ahead(unit)
+            await run_reviews(unit, months, last)
     except (DuplicateRequest, Conflict):
         return False
     return True

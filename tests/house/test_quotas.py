@@ -12,7 +12,7 @@ from tests.support.programs import REPOSITORY
 
 SUBJECTS = [
     *("networks", "agenda", "helpdesk", "signals", "members", "organisations", "reminders"),
-    *("hubs", "onboarding", "privacy", "digests", "involvement", "admissions"),
+    *("hubs", "onboarding", "privacy", "digests", "involvement", "admissions", "access_reviews"),
 ]
 OPEN = {right.name for right, roles in RIGHTS.items() if roles == frozenset(Role)}
 NO_QUOTA = {

@@ -23,6 +23,8 @@ STATES = ("status", "state", "standing", "outcome")
 """Fields that say how far an entity is."""
 
 IDLE = {
+    "access_reviews.status=answered": "over",
+    "access_reviews.status=unanswered": "over: the next round asks again",
     "admission_requests.status=admitted": "over",
     "admission_requests.status=declined": "over, until they ask again",
     "admission_requests.status=withdrawn": "over",

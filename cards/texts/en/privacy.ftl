@@ -117,3 +117,5 @@ privacy-field-text = Text
 privacy-field-title = Title
 privacy-section-admission_requests = Requests to join
 privacy-section-channel_memberships = Access to private channels
+privacy-section-last_seen = The month in which I last saw you
+privacy-section-access_reviews = Who still belongs to a place

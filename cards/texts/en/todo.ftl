@@ -117,6 +117,7 @@ todo-inquiries-passed-on = { $count ->
 todo-derived = { $count ->
     [one] thing was derived: is it right?
    *[other] things were derived: are they right?
+}
 todo-admissions = { $count ->
     [one] request of who wants to join
    *[other] requests of who want to join
@@ -128,4 +129,8 @@ todo-admission-questions = { $count ->
 todo-planned-hubs = { $count ->
     [one] a planned hub waits for a go or no go
    *[other] planned hubs wait for a go or no go
+}
+todo-access-reviews = { $count ->
+    [one] place: are these people still with you
+   *[other] places: are these people still with you
 }

@@ -117,3 +117,5 @@ privacy-field-text = Tekst
 privacy-field-title = Titel
 privacy-section-admission_requests = Verzoeken om ergens bij te mogen
 privacy-section-channel_memberships = Toegang tot besloten kanalen
+privacy-section-last_seen = De maand waarin ik je voor het laatst zag
+privacy-section-access_reviews = Wie er nog bij een plek hoort

@@ -117,6 +117,7 @@ todo-inquiries-passed-on = { $count ->
 todo-derived = { $count ->
     [one] ding is afgeleid: klopt het?
    *[other] dingen zijn afgeleid: kloppen ze?
+}
 todo-admissions = { $count ->
     [one] verzoek van wie erbij wil
    *[other] verzoeken van wie erbij wil
@@ -128,4 +129,8 @@ todo-admission-questions = { $count ->
 todo-planned-hubs = { $count ->
     [one] een geplande hub wacht op een go of no go
    *[other] geplande hubs wachten op een go of no go
+}
+todo-access-reviews = { $count ->
+    [one] plek: zijn deze mensen nog van jullie
+   *[other] plekken: zijn deze mensen nog van jullie
 }
