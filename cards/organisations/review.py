@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from cards.kit.components import (
@@ -29,13 +30,17 @@ _LONGEST_NAME = 100
 
 
 def merge_form(
-    t: Translator, proposal: Organisation, known: Sequence[Named]
+    t: Translator,
+    proposal: Organisation,
+    known: Sequence[Named],
+    chosen: Mapping[str, str] = MappingProxyType({}),
 ) -> EntryForm[MergeForm]:
     """Build the form to merge an organisation into one of the known ones, the likeliest first."""
+    options = {**chosen, **{one.slug: one.label for one in known}}
     field = ChoiceField(
         name="into",
         label=t("organisations-into"),
-        options=[(one.slug, one.label) for one in known],
+        options=list(options.items()),
         dataset="organisations",
         either=True,
     )
@@ -56,6 +61,7 @@ def proposal_card(
     known: Sequence[Named],
     values: Values | None = None,
     faults: Sequence[Fault] = (),
+    chosen: Mapping[str, str] = MappingProxyType({}),
 ) -> Mapping[str, Any]:
     """Build the card that asks whether an organisation is new, or one of the known ones.
 
@@ -65,6 +71,7 @@ def proposal_card(
         known: organisations to merge it with, the likeliest first.
         values: what was chosen.
         faults: what is wrong with that.
+        chosen: what the chosen one is called, by its key: it may be in no list of the card.
     """
     parts = [
         said(proposal.name, bold=True),
@@ -75,7 +82,7 @@ def proposal_card(
     right = button(
         t("organisations-confirm"), "organisations.confirm", {"organisation": proposal.slug}
     )
-    form = merge_form(t, proposal, known)
+    form = merge_form(t, proposal, known, chosen)
     return form.card(t, values, faults, above=above, more=[right])
 
 

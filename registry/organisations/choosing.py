@@ -101,11 +101,16 @@ def suggestions(
 
 
 async def named(unit: UnitOfWork, keys: Sequence[str]) -> dict[str, str]:
-    """Return what organisations are called, by key, those too that the lists alone know of."""
+    """Return what organisations are called, by key, those too that the lists alone know of.
+
+    A key that was merged away is called as what it leads to: what was chosen before stays chosen.
+    """
     wanted = list(dict.fromkeys(filter(_KEY.fullmatch, keys)))
-    found = {one.slug: one.label for one in await unit.of(Organisation).some(wanted)}
-    listed = _listed(unit.now.date())
-    return {key: listed[key].label for key in wanted if key in listed} | found
+    leads = await followed(unit, wanted)
+    there = list(dict.fromkeys(leads.get(key, key) for key in wanted))
+    found = {one.slug: one.label for one in await unit.of(Organisation).some(there)}
+    found = {one.slug: one.label for one in map(_listed(unit.now.date()).get, there) if one} | found
+    return {key: found[lead] for key in wanted if (lead := leads.get(key, key)) in found}
 
 
 async def take_in(unit: UnitOfWork, keys: Sequence[str]) -> list[Organisation]:

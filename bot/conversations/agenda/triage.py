@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from bot.conversations.agenda.views import desk_file, show_question
 from bot.dispatch.ask import Ask
@@ -145,7 +145,7 @@ async def open_edit(ask: Ask) -> Answer:
     async with ask.registry.read() as unit:
         await _only_kernteam(ask, unit)
         question = await unit.of(Question).get(slug)
-        form = await _edit_form(ask, unit, question)
+        form = await _edit_form(ask, unit, question, question.networks)
         working = await worker_names(unit, question.working)
     values: Values = {
         "title": question.name,
@@ -166,8 +166,11 @@ async def save(ask: Ask) -> Answer:
     async with ask.registry.read() as unit:
         await _only_kernteam(ask, unit)
         question = await unit.of(Question).get(slug)
-        form = await _edit_form(ask, unit, question)
-    values = form.read(ask.data)
+        empty = edit_form(ask.t, slug, question.revision, ())
+        values = empty.read(ask.data)
+        chosen = values["networks"]
+        networks = chosen if isinstance(chosen, tuple) else ()
+        form = await _edit_form(ask, unit, question, networks)
     revision = ask.number("revision", most=999_999_999, otherwise=-1)
     try:
         wanted = form.entry(values)
@@ -205,12 +208,15 @@ async def _decision_form(
     return decline_form(ask.t, question.slug, nonce)
 
 
-async def _edit_form(ask: Ask, unit: UnitOfWork, question: Question) -> EntryForm[desk.Edit]:
-    chosen = await unit.of(Network).some(question.networks)
+async def _edit_form(
+    ask: Ask, unit: UnitOfWork, question: Question, networks: Sequence[str]
+) -> EntryForm[desk.Edit]:
+    """Return the form with the networks that are chosen in it, and more."""
+    chosen = await unit.of(Network).some([*networks, *question.networks])
     listed = await unit.of(Network).page(60, status="published")
-    networks = {one.slug: one for one in (*chosen, *listed)}
+    choices = {one.slug: one for one in (*chosen, *listed)}
     return edit_form(
-        ask.t, question.slug, question.revision, list(networks.values()), ask.value(NONCE)
+        ask.t, question.slug, question.revision, list(choices.values()), ask.value(NONCE)
     )
 
 

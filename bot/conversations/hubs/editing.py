@@ -218,7 +218,7 @@ async def _options(
             *await unit.of(Network).page(_MOST_LISTED, status="published"),
         )
     }
-    themes = [(one.slug, one.label(ask.language)) for one in await theme.active(unit)]
+    themes = [(one.slug, one.label(ask.language)) for one in await theme.active(unit, chosen)]
     return HubOptions(_sorted(organisations), _sorted(programmes), _sorted(networks), tuple(themes))
 
 

@@ -45,7 +45,7 @@ async def open_form(ask: Ask) -> Answer:
     member = await _me(ask)
     again = member is not None and member.consent is not None
     organisation = (member and member.organisation) or await _suggested(ask, member)
-    choices = await _options(ask, organisation)
+    choices = await _options(ask, organisation, member)
     form = introduction_form(ask.t, choices, again=again)
     values = filled(member, ask.incoming.person.name, ask.language)
     return _form(ask, form, {**values, "organisation": organisation})
@@ -56,7 +56,7 @@ async def submit(ask: Ask) -> Answer:
     """Store the introduction, or show the form again with its faults."""
     member = await _me(ask)
     again = member is not None and member.consent is not None
-    choices = await _options(ask, ask.value("organisation"))
+    choices = await _options(ask, ask.value("organisation"), member)
     form = introduction_form(ask.t, choices, again=again, nonce=ask.value(NONCE))
     values = form.read(ask.data)
     try:
@@ -104,9 +104,9 @@ async def _suggested(ask: Ask, member: Member | None) -> str:
     return found.slug if found else ""
 
 
-async def _options(ask: Ask, chosen: str) -> Options:
-    """Return the choices of the form, what was chosen first."""
+async def _options(ask: Ask, chosen: str, member: Member | None) -> Options:
+    """Return the choices of the form, what was chosen first, and the themes of the member."""
     async with ask.registry.read() as unit:
         organisations = await options(unit, (chosen,), MOST_ORGANISATIONS)
-        themes = await active(unit)
+        themes = await active(unit, member.themes if member else ())
     return Options(tuple(organisations), tuple(themes))

@@ -73,10 +73,19 @@ async def options(unit: UnitOfWork, language: Language, values: Mapping[str, obj
     chosen = values.get("organisations") or ()
     keys = tuple(map(str, chosen))[:_MOST_ORGANISATIONS] if isinstance(chosen, tuple) else ()
     listed = await organisation_options(unit, keys, _MOST_ORGANISATIONS)
-    programmes = await unit.of(Programme).page(_MOST_PROGRAMMES, status="active")
+    programme, themes = str(values.get("programme") or ""), values.get("themes") or ()
+    programmes = {
+        one.slug: one
+        for one in (
+            *await unit.of(Programme).some([programme] if programme else []),
+            *await unit.of(Programme).page(_MOST_PROGRAMMES, status="active"),
+        )
+    }
+    there = sorted(programmes.values(), key=_by_name)
+    kept = tuple(map(str, themes)) if isinstance(themes, tuple) else ()
     return Options(
-        themes=await theme_options(unit, language),
-        programmes=tuple((one.slug, one.name) for one in sorted(programmes, key=_by_name)),
+        themes=await theme_options(unit, language, kept),
+        programmes=tuple((one.slug, one.name) for one in there),
         organisations=tuple(listed),
     )
 
@@ -85,9 +94,9 @@ def _by_name(one: Programme) -> str:
     return one.name.casefold()
 
 
-async def theme_options(unit: UnitOfWork, language: Language) -> Pairs:
-    """Return the themes to choose from."""
-    return tuple((one.slug, one.label(language)) for one in await theme.active(unit))
+async def theme_options(unit: UnitOfWork, language: Language, chosen: Iterable[str] = ()) -> Pairs:
+    """Return the themes to choose from, with those that are chosen."""
+    return tuple((one.slug, one.label(language)) for one in await theme.active(unit, chosen))
 
 
 async def show(

@@ -155,7 +155,7 @@ async def put(ask: Ask, values: Values, faults: Sequence[Fault] = ()) -> Answer:
     async with ask.registry.read(ask.who) as unit:
         if not await may_put(unit, ask.who):
             return Answer(text=ask.t("people-kernteam-only"), private=True)
-        groups = await group_options(unit, ask.who)
+        groups = await group_options(unit, ask.who, str(values.get("group") or ""))
         chosen = await unit.of(Member).some([str(values.get("member") or "")])
         if not faults:
             values = await _as_it_is(unit, values)
@@ -236,7 +236,7 @@ async def ask_invite(ask: Ask, values: Values, faults: Sequence[Fault] = ()) -> 
     async with ask.registry.read(ask.who) as unit:
         if not await may_put(unit, ask.who):
             return Answer(text=ask.t("people-kernteam-only"), private=True)
-        groups = await group_options(unit, ask.who)
+        groups = await group_options(unit, ask.who, str(values.get("group") or ""))
     form = invite_form(ask.t, groups, ask.value(NONCE) if faults else "")
     return answered(ask, form.card(ask.t, values, faults), done=False)
 

@@ -28,13 +28,13 @@ async def may_put(unit: UnitOfWork, who: str) -> bool:
     return bool(await answered_by(unit, who))
 
 
-async def group_options(unit: UnitOfWork, who: str) -> list[Option]:
-    """Return the groups that somebody may put people in: slug and name."""
+async def group_options(unit: UnitOfWork, who: str, chosen: str = "") -> list[Option]:
+    """Return the groups that somebody may put people in: slug and name; what is chosen first."""
     known = await groups(unit)
     if not await holds(unit, Right.APPOINT, who):
         own = await answered_by(unit, who)
         known = [one for one in known if one.slug in own]
-    return [(one.slug, one.name) for one in known]
+    return sorted(((one.slug, one.name) for one in known), key=lambda one: one[0] != chosen)
 
 
 async def views(unit: UnitOfWork, members: Sequence[Member]) -> list[PersonView]:

@@ -16,7 +16,7 @@ from registry.core.errors import AlreadyDecided, Invalid, NotFound
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import UnitOfWork
 from registry.members.member import Member
-from registry.organisations.choosing import suggestions
+from registry.organisations.choosing import named, suggestions
 from registry.organisations.former import FormerOrganisation
 from registry.organisations.known import known
 from registry.organisations.naming import Named, folded
@@ -71,9 +71,9 @@ async def show(ask: Ask) -> Answer:
     async with ask.registry.read(ask.who) as unit:
         await require(unit, Right.REVIEW_ORGANISATION)
         one = await unit.of(Organisation).find(slug) or await unit.of(Organisation).find(into[:120])
-        named = same(await known(unit, "known"), into) if one is None else None
-        if named is not None:
-            one = await unit.of(Organisation).find(named.slug)
+        meant = same(await known(unit, "known"), into) if one is None else None
+        if meant is not None:
+            one = await unit.of(Organisation).find(meant.slug)
         if one is None:
             raise NotFound(Organisation.section, slug)
         alike = await _alike(unit, one)
@@ -148,7 +148,8 @@ async def _again(ask: Ask, invalid: Invalid) -> Answer:
     async with ask.registry.read() as unit:
         proposal = await unit.of(Organisation).get(ask.value("organisation"))
         alike = await _alike(unit, proposal)
-    card = proposal_card(ask.t, proposal, alike, _chosen(ask), invalid.faults)
+        chosen = await named(unit, [ask.value("into")])
+    card = proposal_card(ask.t, proposal, alike, _chosen(ask), invalid.faults, chosen)
     return Answer(card=card, text=ask.t("organisations-title"), done=False)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar, Literal
 
 from registry.core.entity import Findable, Line, Name, Prose
@@ -39,6 +40,14 @@ class Theme(Sourced):
         return Findable(self.name, self.summary, words)
 
 
-async def active(unit: UnitOfWork) -> list[Theme]:
-    """Return all themes that are in use, by name."""
-    return sorted(await unit.of(Theme).all(status="active"), key=lambda one: one.name.casefold())
+async def active(unit: UnitOfWork, chosen: Iterable[str] = ()) -> list[Theme]:
+    """Return all themes that are in use, by name.
+
+    Args:
+        unit: to read from.
+        chosen: keys of those that are in a form already: they stay in it, in use or not.
+    """
+    themes = {one.slug: one for one in await unit.of(Theme).all(status="active")}
+    if more := [key for key in dict.fromkeys(chosen) if key not in themes]:
+        themes |= {one.slug: one for one in await unit.of(Theme).some(more)}
+    return sorted(themes.values(), key=lambda one: one.name.casefold())

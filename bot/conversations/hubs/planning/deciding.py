@@ -107,6 +107,9 @@ def _name_and_day(words: str, ask: Ask, unit: UnitOfWork) -> tuple[str, str]:
     now = today(unit.now)
     before, day, behind = day_within(words, now, PLANNED, last=True)
     if day and not behind.strip(" .!"):
+        name, other, _ = day_within(before, now, PLANNED)
+        if other and _bare(name):  # two days: which one is meant is asked
+            return _bare(name), words[len(name) :].strip(" .!,")
         return _bare(before), day.strip()
     # A day that must be asked, such as `volgende maand`, is none in a sentence.
     parts = words.split()

@@ -23,7 +23,7 @@ _SENTENCES: Mapping[Deed, tuple[str, ...]] = {
     ),
     "no_go": (_NO_GO + _WHY,),
     "begin": (
-        r"(?:begint?|start) (?:nu|now|vandaag|today)",
+        r"(?:begint?|beginnen|start(?:en)?) (?:nu|now|vandaag|today)",
         r"nu (?:al )?(?:beginnen|starten)",
     ),
     "go": ("go" + _WHY,),

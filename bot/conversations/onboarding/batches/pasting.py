@@ -108,8 +108,8 @@ async def _form(ask: Ask, lines: str, batch: Batch | None, faults: Sequence[Faul
     async with ask.registry.read(ask.who) as unit:
         if not await may_put(unit, ask.who):
             return Answer(text=ask.t("people-kernteam-only"), private=True)
-        groups = await group_options(unit, ask.who)
-    chosen = (batch.group if batch else "") or ask.value("group")
+        chosen = (batch.group if batch else "") or ask.value("group")
+        groups = await group_options(unit, ask.who, chosen)
     if not chosen and len(groups) == 1:
         chosen = groups[0][0]
     nonce = (ask.value(NONCE) if faults else "") or secrets.token_urlsafe(9)

@@ -13,6 +13,7 @@ from bot.conversations.onboarding.batches.views import (
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
+from cards.kit.forms import Values
 from cards.onboarding.batches import (
     preview_card,
     row_form,
@@ -68,7 +69,7 @@ async def save_row(ask: Ask) -> Answer:
     try:
         entry = form.entry(values)
     except Invalid as invalid:
-        return _form(ask, preview, finding, invalid.faults)
+        return _form(ask, preview, finding, invalid.faults, values)
     async with ask.write() as unit:
         preview = await mend(unit, key, number, entry)
     mended = preview.finding(number)
@@ -130,8 +131,17 @@ def _shown(ask: Ask, preview: Preview, remark: str = "") -> Answer:
     return answered(ask, preview_card(ask.t, preview, page, remark), done=False)
 
 
-def _form(ask: Ask, preview: Preview, finding: Finding, faults: Sequence[Fault] = ()) -> Answer:
+def _form(
+    ask: Ask,
+    preview: Preview,
+    finding: Finding,
+    faults: Sequence[Fault] = (),
+    sent: Values | None = None,
+) -> Answer:
+    """Show the form for a line, filled in with what was sent, or else with what it says."""
     line = finding.row
+    if sent is not None:
+        line = line.model_copy(update={name: str(value) for name, value in sent.items()})
     named = preview.directory.named(line.organisation) if line.organisation else None
     organisations = (
         [(named, preview.directory.label(named))]
@@ -139,12 +149,15 @@ def _form(ask: Ask, preview: Preview, finding: Finding, faults: Sequence[Fault] 
         else preview.directory.nearest(line.organisation)
     )
     page = ask.number("page", most=MOST_PAGES)
-    form, more = row_form(ask.t, preview.batch, finding, group_names(preview), organisations, page)
+    group = finding.group if sent is None else ""
+    group = group or _group(preview, line.group)
+    groups = sorted(group_names(preview), key=lambda one: one[0] != group)
+    form, more = row_form(ask.t, preview.batch, finding, groups, organisations, page)
     values = {
         "email": line.email,
         "name": line.name,
         "organisation": named or "",
-        "group": finding.group or _group(preview, line.group),
+        "group": group,
         "profile": profile_named(line.profile) or "",
     }
     above = written(ask.t, finding, faults=not faults)

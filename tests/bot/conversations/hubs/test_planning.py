@@ -94,6 +94,7 @@ async def test_a_hub_is_planned_by_one_sentence(plek, text, name, day):
         ("hub plannen Zeeland maart 2027", "1 maart 2027"),
         ("hub plannen Zeeland 1 maart 2072", "2072"),
         ("hub plannen Zeeland 1 maart 2017", "2017"),
+        ("hub plannen Zeeland 1 maart 2027 en 2 maart 2027", "Welke dag bedoel je?"),
     ],
 )
 async def test_what_is_still_needed_is_asked_in_the_form(plek, text, told):
@@ -264,7 +265,9 @@ async def test_a_past_day_that_is_chosen_all_the_same_is_refused(zeeland):
     assert (await zeeland.get(Hub, "zeeland")).starts == DAY
 
 
-@pytest.mark.parametrize("text", ["hub zeeland nu beginnen", "hub zeeland start now"])
+@pytest.mark.parametrize(
+    "text", ["hub zeeland nu beginnen", "hub zeeland beginnen nu", "hub zeeland start now"]
+)
 async def test_it_begins_now_after_a_question(zeeland, text):
     chat = zeeland.chat(SANNE)
     asked = await chat.say(text)
