@@ -79,7 +79,7 @@ async def _begin(unit: UnitOfWork, name: str) -> None:
             at=unit.now,
             people=people,
         )
-        await reviews.add(review)
+        await reviews.get_or_add(review)
         unit.emit(ReviewAsked(review=review.slug))
 
 

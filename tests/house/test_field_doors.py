@@ -248,6 +248,11 @@ DOORS = {
     },
 }
 ASKED_AS = {
+    "admission_requests.answer": "words",
+    "admission_requests.question": "words",
+    "admission_requests.reason": "words",
+    "admission_requests.status": "until",
+    "admission_requests.wish": "until",
     "actions.state": "ended",
     "harvests.gathered": "lines",
     "harvests.meeting": "kind",
@@ -273,6 +278,8 @@ ASKED_AS = {
 }
 """Fields that a form asks for under another name."""
 PRESSED = {
+    *("admission_requests.group", "admission_requests.channel"),
+    *("channel_memberships.group", "channel_memberships.channel", "channel_memberships.member"),
     *(
         "announcements.kind",
         "announcements.thing",
