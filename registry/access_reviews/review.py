@@ -64,7 +64,7 @@ class AccessReview(Entity):
     """
 
     section: ClassVar[str] = "access_reviews"
-    indexed: ClassVar[tuple[str, ...]] = ("group", "round", "status")
+    indexed: ClassVar[tuple[str, ...]] = ("group", "round", "status", "at")
     references: ClassVar[dict[str, str]] = {"by": "members", "stays": "members"}
     inner_references: ClassVar[dict[str, tuple[str, ...]]] = {
         "group": ("subgroups", "hubs"),

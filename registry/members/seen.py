@@ -22,6 +22,7 @@ class LastSeen(Entity):
     """
 
     section: ClassVar[str] = "last_seen"
+    indexed: ClassVar[tuple[str, ...]] = ("at",)
     dumped: ClassVar[bool] = False
     kept: ClassVar[timedelta | None] = timedelta(days=3 * 365)
 

@@ -88,7 +88,7 @@ class MergeRecord(Entity):
     """
 
     section: ClassVar[str] = "organisation_merges"
-    indexed: ClassVar[tuple[str, ...]] = ("into",)
+    indexed: ClassVar[tuple[str, ...]] = ("into", "at")
     references: ClassVar[dict[str, str]] = {"into": "organisations"}
     dumped: ClassVar[bool] = False
     personal: ClassVar[tuple[str, ...]] = ("moved",)

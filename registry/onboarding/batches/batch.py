@@ -73,7 +73,7 @@ class Batch(Entity):
     """
 
     section: ClassVar[str] = "people_batches"
-    indexed: ClassVar[tuple[str, ...]] = ("member",)
+    indexed: ClassVar[tuple[str, ...]] = ("member", "at")
     references: ClassVar[dict[str, str]] = {"member": "members"}
     personal: ClassVar[tuple[str, ...]] = ("member", "rows")
     dumped: ClassVar[bool] = False
@@ -162,6 +162,7 @@ class BatchResult(Entity):
     """
 
     section: ClassVar[str] = "people_batch_results"
+    indexed: ClassVar[tuple[str, ...]] = ("at",)
     references: ClassVar[dict[str, str]] = {"member": "members"}
     personal: ClassVar[tuple[str, ...]] = ("member", "seats", "made")
     dumped: ClassVar[bool] = False

@@ -40,7 +40,7 @@ class BatchLink(Entity):
     """
 
     section: ClassVar[str] = "people_batch_links"
-    indexed: ClassVar[tuple[str, ...]] = ("member",)
+    indexed: ClassVar[tuple[str, ...]] = ("member", "at")
     references: ClassVar[dict[str, str]] = {"member": "members"}
     personal: ClassVar[tuple[str, ...]] = ("member",)
     dumped: ClassVar[bool] = False

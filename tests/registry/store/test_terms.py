@@ -50,4 +50,5 @@ async def test_calls_of_the_sync_go_after_their_term(store, clock, monkeypatch):
 def test_what_has_a_term_says_from_when_it_counts():
     terms = {one.section: one for one in Entity.sections().values() if one.kept is not None}
     assert "sync_calls" in terms
-    assert all("at" in one.model_fields and "at" in one.indexed for one in terms.values())
+    first = {name: {*one.indexed, *(by[0] for by in one.listed)} for name, one in terms.items()}
+    assert [name for name, by in first.items() if "at" not in by] == []

@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("access_reviews", schema=None) as batch_op:
+        batch_op.create_index("access_reviews_at", ["at"], unique=False)
         batch_op.create_index("access_reviews_group", ["group"], unique=False)
         batch_op.create_index("access_reviews_round", ["round"], unique=False)
         batch_op.create_index("access_reviews_status", ["status"], unique=False)
@@ -451,6 +452,9 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
+    with op.batch_alter_table("last_seen", schema=None) as batch_op:
+        batch_op.create_index("last_seen_at", ["at"], unique=False)
+
     op.create_table(
         "ledger_areas",
         sa.Column(
@@ -729,6 +733,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("organisation_merges", schema=None) as batch_op:
+        batch_op.create_index("organisation_merges_at", ["at"], unique=False)
         batch_op.create_index("organisation_merges_into", ["into"], unique=False)
 
     op.create_table(
@@ -823,6 +828,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("people_batch_links", schema=None) as batch_op:
+        batch_op.create_index("people_batch_links_at", ["at"], unique=False)
         batch_op.create_index("people_batch_links_member", ["member"], unique=False)
 
     op.create_table(
@@ -840,6 +846,9 @@ def upgrade() -> None:
         sa.Column("stayed", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
+    with op.batch_alter_table("people_batch_results", schema=None) as batch_op:
+        batch_op.create_index("people_batch_results_at", ["at"], unique=False)
+
     op.create_table(
         "people_batches",
         sa.Column(
@@ -858,6 +867,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("people_batches", schema=None) as batch_op:
+        batch_op.create_index("people_batches_at", ["at"], unique=False)
         batch_op.create_index("people_batches_member", ["member"], unique=False)
 
     op.create_table(

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.turn import Person
 from graph_sync.ledger.ledger import LedgerArea, LedgerEntry
+from registry.access_reviews.review import AccessReview
+from registry.admissions.request import AdmissionRequest, AdmissionStatus
 from registry.agenda.question import Question
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
@@ -64,11 +66,13 @@ KERNTEAMS = {
     "decisions",
     "participation_passed_on",
     "inquiries_passed_on",
+    "derived",
+    "admissions",
 }
 OWN = {
     Role.MEMBER: set(),
     Role.LEAD: set(),
-    Role.HUB_TEAM: {"hub_seats"},
+    Role.HUB_TEAM: {"hub_seats", "admissions", "access_reviews"},
     Role.INITIATIVE: set(),
     Role.KERNTEAM: KERNTEAMS | {"signals_mine"},
     Role.STEERING: {"proposals_on_agenda", "decisions"},
@@ -78,7 +82,7 @@ OWN = {
 """What waits for each role; and for everybody here that they introduce themselves."""
 FATIMAS = {
     *("network_questions", "network_claims", "help_answers", "signal_questions"),
-    *("participation_requests", "inquiries"),
+    *("participation_requests", "inquiries", "admission_questions"),
 }
 PIETERS = {"proposals_mine", "actions_mine"}
 
@@ -123,6 +127,22 @@ async def everything(store):
         day = date(2026, 12, 1)
         await unit.of(Hub).add(Hub(slug="later", status="planned", starts=day, **hub))
         await unit.of(HubPlan).add(HubPlan(slug="later", asked=day))
+        await admissions(unit)
+
+
+async def admissions(unit):
+    """Let two ask to come in, of whom one is asked something; and ask who is in there still."""
+    place = {"group": "openhub", "place": "hub", "at": BEFORE}
+    for who, news in (
+        (STRANGER, {}),
+        (FATIMA, {"status": AdmissionStatus.ASKED, "question": "Waar werk je?"}),
+    ):
+        one = AdmissionRequest(
+            slug=AdmissionRequest.key("openhub", key(who)), member=key(who), **place, **news
+        )
+        await unit.of(AdmissionRequest).add(one)
+    slug = AccessReview.key("2026-11", "openhub")
+    await unit.of(AccessReview).add(AccessReview(slug=slug, round="2026-11", **place))
 
 
 async def networks(unit):

@@ -63,6 +63,7 @@ ELSEWHERE = {
     "involvement.answer": "tests/bot/conversations/involvement",
     "involvement.decline": "tests/bot/conversations/involvement",
     "involvement.refuse": "tests/bot/conversations/involvement",
+    "provenance.confirm": "tests/bot/conversations/provenance",
     "venues.guess.yes": "tests/bot/conversations/onboarding/test_channels.py",
     "venues.guess.no": "tests/bot/conversations/onboarding/test_channels.py",
     "sync.drift.accept": "one difference at a time: the card keeps the others",

@@ -123,7 +123,7 @@ async def test_of_many_there_is_one_row_with_their_number(plek):
             await unit.of(Signal).add(Signal(slug=f"{number + 20}", number=number + 20, **seen))
     chat = plek.chat(ROLES[Role.KERNTEAM])
     shown = await chat.say("te doen")
-    if "13 nieuwe signalen" not in rows_of(shown):
+    while "13 nieuwe signalen" not in rows_of(shown):
         shown = await chat.press(shown, "Meer")
 
     listed = words_of(await chat.press(shown, "13 nieuwe signalen"))
