@@ -21,7 +21,7 @@ from cards.kit.components import (
     row,
     said,
 )
-from cards.kit.forms import NONCE, ChoiceField, EntryForm, Form, TextField, fault_text
+from cards.kit.forms import NONCE, ChoiceField, EntryForm, Field, Form, TextField, fault_text
 from cards.kit.translator import Translator
 from registry.core.errors import Fault
 from registry.core.vocabulary import Profile, Role
@@ -117,12 +117,12 @@ def preview_card(
         body.append(notice(remark, good=not warning))
     body.append(para(t("batch-nothing-yet")))
     body += facts(_counted(t, counts, all_seen=preview.all_seen))
+    if preview.ending:
+        body.append(fact(t("batch-ending"), str(preview.ending)))
     body += _per_group(t, preview)
     if preview.batch.ignored:
         names = t.listing([plain(clipped(one, 40)) for one in preview.batch.ignored[:6]])
         body.append(para(t("batch-ignored", names=names), subtle=True))
-    if any(one.until for one in preview.batch.rows):
-        body.append(para(t("batch-until-unused"), subtle=True))
     shown = faulty[page * FAULTS : (page + 1) * FAULTS]
     if shown:
         first = page * FAULTS + 1
@@ -230,8 +230,7 @@ def row_form(
         page: of the faults, to go back to.
     """
     load = {"batch": batch.slug, "number": str(finding.row.number), "page": str(page)}
-    profiles = [(one.value, t.label(one)) for one in Profile]
-    fields = (
+    fields: tuple[Field, ...] = (
         TextField(name="email", label=t("batch-field-email"), required=True),
         TextField(name="name", label=t("batch-field-name")),
         ChoiceField(
@@ -246,12 +245,13 @@ def row_form(
             options=[(key, clipped(name, _LONGEST)) for key, name in groups[:_MOST_GROUPS]],
             dataset="groups",
         ),
-        ChoiceField(
-            name="profile",
-            label=t("batch-field-profile"),
-            options=[*profiles, (Role.MEMBER.value, t("people-profile-none"))],
-        ),
     )
+    line = finding.row
+    if line.profile or not line.until:
+        fields = (*fields, _profile(t))
+    if line.until:
+        hint = t("people-field-until-hint")
+        fields = (*fields, TextField(name="until", label=t("people-field-until"), hint=hint))
     form = EntryForm(
         model=RowForm,
         verb="people.batch_row_save",
@@ -269,6 +269,15 @@ def row_form(
     return form, more
 
 
+def _profile(t: Translator) -> ChoiceField:
+    profiles = [(one.value, t.label(one)) for one in Profile]
+    return ChoiceField(
+        name="profile",
+        label=t("batch-field-profile"),
+        options=[*profiles, (Role.MEMBER.value, t("people-profile-none"))],
+    )
+
+
 def written(t: Translator, finding: Finding, *, faults: bool = True) -> list[CardElement]:
     """Build the line as it was written, and what is wrong; stands above its form.
 
@@ -282,6 +291,7 @@ def written(t: Translator, finding: Finding, *, faults: bool = True) -> list[Car
         (t("batch-field-organisation"), line.organisation),
         (t("batch-field-group"), line.group),
         (t("batch-field-profile"), line.profile),
+        (t("batch-field-until"), line.until),
     ]
     told = fault_words(t, finding.faults) if faults else ()
     found: list[CardElement] = [notice(words) for words in told]

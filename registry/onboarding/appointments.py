@@ -31,6 +31,7 @@ class Appointment:
     member: str
     role: Role | None = None
     profile: Profile | None = None
+    until: date | None = None
 
 
 async def appoint(
@@ -61,9 +62,7 @@ async def appoint(
         LastOfKernteam: it takes the role of the kernteam from the last who has it.
     """
     place = await _open_place(unit, group)
-    if until is not None and until <= today(unit.now):
-        raise Invalid([Fault("until", "until_past")])
-    wanted = Appointment(await resolved(unit, member), role, profile)
+    wanted = Appointment(await resolved(unit, member), role, profile, until)
     seat = _seat(unit, place, wanted)
     await unit.of(Member).get_or_add(Member(slug=seat.member))
     before = await unit.of(Membership).find(seat.slug)
@@ -91,7 +90,7 @@ async def appoint_all(
         people: each once, known, and by their current key.
 
     Raises:
-        NotAllowed, NotFound: see `appoint`.
+        NotAllowed, NotFound, Invalid: see `appoint`.
         AlreadyExists: one of them is in it by now; look again.
     """
     place = await _open_place(unit, group)
@@ -192,7 +191,9 @@ async def _open_place(unit: UnitOfWork, group: str) -> Subgroup | Hub:
 
 
 def _seat(unit: UnitOfWork, place: Subgroup | Hub, wanted: Appointment) -> Membership:
-    """Return the membership that somebody gets. Raises NotAllowed: the group gives no such role."""
+    """Return the membership that somebody gets. Raises NotAllowed, Invalid: see `appoint`."""
+    if wanted.until is not None and wanted.until <= today(unit.now):
+        raise Invalid([Fault("until", "until_past")])
     role = wanted.role or (place.role if isinstance(place, Subgroup) else Role.HUB_TEAM)
     if unit.actor != SYSTEM and role not in roles_given(place):
         raise NotAllowed(Right.APPOINT)
@@ -204,6 +205,7 @@ def _seat(unit: UnitOfWork, place: Subgroup | Hub, wanted: Appointment) -> Membe
         role=role,
         profile=wanted.profile,
         since=today(unit.now),
+        until=wanted.until,
     )
 
 

@@ -10,36 +10,38 @@ import dataclasses
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
-from registry.core.errors import Fault
+from registry.core.dates import ReadOn, end_typed
+from registry.core.dates.workdays import today
+from registry.core.errors import CodedError, Fault
 from registry.core.membership import Membership
 from registry.core.permissions import Right, may
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Profile, Role
-from registry.core.writing.addresses import Email
 from registry.core.writing.lookalikes import mixed_words
-from registry.core.writing.text_folding import fold
 from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
 from registry.hubs.ways_in import answers_for
 from registry.members.member import Member, is_reserved
 from registry.members.references import persons_of_emails
 from registry.onboarding.appointments import Appointment, roles_given
+from registry.onboarding.batches.alike import (
+    known_alike,
+    mailbox,
+    says_the_same,
+    valid_email,
+    whole_name,
+)
 from registry.onboarding.batches.batch import Batch, BatchRow, Counts
 from registry.onboarding.batches.columns import profile_named, squeezed
 from registry.onboarding.people import groups, groups_meant
 from registry.organisations.directory import Directory, directory
 from registry.organisations.domain import organisations_of_addresses
 
-_EMAIL: TypeAdapter[str] = TypeAdapter(Email)
 _AT_A_TIME = 500
-_WHOLE_NAME = 2
-"""Words of a name by which two people may be one."""
 
 
 class Kind(StrEnum):
@@ -134,6 +136,12 @@ class Preview:
         return found.hexdigest()[:24]
 
     @property
+    def ending(self) -> int:
+        """How many places that a yes gives have an end."""
+        places = [one.appointment for one in self.findings if one.kind in READY]
+        return sum(one is not None and one.until is not None for one in places)
+
+    @property
     def faulty(self) -> list[Finding]:
         """The lines with a fault, in order."""
         return [one for one in self.findings if one.kind is Kind.FAULT]
@@ -151,15 +159,25 @@ async def check(unit: UnitOfWork, batch: Batch) -> Preview:
     every = await groups(unit)
     all_open = await may(unit, Right.APPOINT)
     own = every if all_open else await _own_hubs(unit, every)
-    emails = {one.number: _valid(one.email) for one in batch.rows}
+    emails = {one.number: valid_email(one.email) for one in batch.rows}
     people = await persons_of_emails(unit, (one for one in emails.values() if one))
     seats = await _seats(unit, [one.slug for one in people.values() if one.revision])
     all_seen = await may(unit, Right.SEE_PEOPLE)
-    known = await _known(unit, batch, emails) if all_seen else {}
+    known = await known_alike(unit, batch, emails) if all_seen else {}
     unsaid = [emails[one.number] for one in batch.rows if not one.organisation]
     domains = await organisations_of_addresses(unit, filter(None, unsaid))
     checker = _Checker(
-        batch, every, own, all_open, emails, people, seats, known, domains, await directory(unit)
+        batch,
+        every,
+        own,
+        all_open,
+        emails,
+        people,
+        seats,
+        known,
+        domains,
+        await directory(unit),
+        await _read_on(unit),
     )
     findings = tuple(checker.find(one) for one in batch.rows)
     return Preview(batch, findings, all_seen, own, checker.directory)
@@ -190,6 +208,7 @@ class _Checker:
     known: Mapping[str, Member]
     domains: Mapping[str, str]
     directory: Directory
+    on: ReadOn
     meant: dict[str, list[Subgroup | Hub]] = field(default_factory=dict)
     first: dict[tuple[str, str], BatchRow] = field(default_factory=dict)
     mailboxes: dict[str, BatchRow] = field(default_factory=dict)
@@ -210,6 +229,8 @@ class _Checker:
         faults += wrong
         given, wrong = self._given(row, place)
         faults += wrong
+        until, wrong = self._until(row, place)
+        faults += wrong
         organisation: str | None = self.domains.get(email, "")
         if row.organisation:
             organisation = self.directory.named(row.organisation)
@@ -223,7 +244,7 @@ class _Checker:
                 Kind.KNOWN if member.revision else Kind.NEW,
                 member,
                 place.slug if place else "",
-                dataclasses.replace(given, member=member.slug) if given else None,
+                dataclasses.replace(given, member=member.slug, until=until) if given else None,
                 organisation or "",
             )
             return self._among(finding, member, place)
@@ -233,7 +254,7 @@ class _Checker:
         """Hold a line that is well in itself against earlier ones and who is there."""
         row, key = finding.row, (member.slug, finding.group)
         if (before := self.first.get(key)) is not None:
-            if _says_the_same(before, row):
+            if says_the_same(before, row):
                 return dataclasses.replace(finding, kind=Kind.DOUBLE, first=before.line)
             fault = Fault("email", "batch_double", {"line": before.line, "value": row.email})
             return Finding(row, Kind.FAULT, member, faults=(fault,))
@@ -248,6 +269,11 @@ class _Checker:
                 return Finding(
                     row, Kind.FAULT, member, faults=(Fault("profile", "batch_other_profile"),)
                 )
+            until = finding.appointment.until
+            if (until and until != held.until) or held.is_over(self.on.today):
+                return Finding(
+                    row, Kind.FAULT, member, faults=(Fault("until", "batch_other_until"),)
+                )
         self._remember(row, key)
         idle = held is not None if finding.group else member.revision > 0
         if idle and member.status != "left":
@@ -259,7 +285,7 @@ class _Checker:
     def _questions(self, row: BatchRow, member: Member) -> list[Fault]:
         """Return what is to be asked: may this person be one who is there by another address?"""
         email, found = self.emails[row.number], list[Fault]()
-        box, name = _mailbox(email), _whole(row.name)
+        box, name = mailbox(email), whole_name(row.name)
         near, same = self.mailboxes.get(box), self.called.get(name)
         if near is not None and self.emails[near.number] != email:
             found.append(Fault("email", "batch_alike", {"line": near.line, "value": near.email}))
@@ -274,8 +300,8 @@ class _Checker:
 
     def _remember(self, row: BatchRow, key: tuple[str, str]) -> None:
         self.first[key] = row
-        self.mailboxes.setdefault(_mailbox(self.emails[row.number]), row)
-        if name := _whole(row.name):
+        self.mailboxes.setdefault(mailbox(self.emails[row.number]), row)
+        if name := whole_name(row.name):
             self.called.setdefault(name, row)
 
     def _place(self, row: BatchRow) -> tuple[Subgroup | Hub | None, list[Fault]]:
@@ -293,6 +319,25 @@ class _Checker:
         if not any(one.slug == found[0].slug for one in self.own):
             return None, [Fault("group", "batch_not_yours", {"value": words})]
         return found[0], []
+
+    def _until(
+        self, row: BatchRow, place: Subgroup | Hub | None
+    ) -> tuple[date | None, list[Fault]]:
+        """Return the first day on which somebody is out again."""
+        try:
+            until = end_typed(row.until, self.on)
+        except CodedError as error:
+            choices = [one.removeprefix("=") for one in error.params.get("choices", ())]
+            past = choices and all(one <= self.on.today.isoformat() for one in choices)
+            fault = (
+                Fault("until", "until_past") if past else Fault("until", error.code, error.params)
+            )
+            return None, [fault]
+        if until is not None and until <= self.on.today:
+            return None, [Fault("until", "until_past")]
+        if until is not None and place is None and not row.group and not row.profile:
+            return None, [Fault("group", "batch_until_alone")]
+        return until, []
 
     @staticmethod
     def _given(
@@ -337,30 +382,9 @@ def _as(appointment: Appointment, place: Subgroup | Hub) -> tuple[Role, Profile 
     return appointment.role or own, appointment.profile
 
 
-def _says_the_same(before: BatchRow, row: BatchRow) -> bool:
-    """Return whether a line says nothing that an earlier one of the same person does not."""
-    fields = ("name", "organisation", "profile", "until")
-    pairs = ((getattr(before, one), getattr(row, one)) for one in fields)
-    return all(not new or fold(new) == fold(old) for old, new in pairs)
-
-
-def _valid(email: str) -> str:
-    """Return an address in lower case; empty for what is none."""
-    try:
-        return _EMAIL.validate_python(email)
-    except ValidationError:
-        return ""
-
-
-def _mailbox(email: str) -> str:
-    """Return the address without what follows a plus: mail to both lands in one box."""
-    local, _, domain = email.rpartition("@")
-    return f"{local.partition('+')[0]}@{domain}"
-
-
-def _whole(name: str) -> str:
-    """Return a name to compare by; empty for one word, which may be anybody's."""
-    return fold(name) if len(name.split()) >= _WHOLE_NAME else ""
+async def _read_on(unit: UnitOfWork) -> ReadOn:
+    actor = await unit.of(Member).find(unit.actor)
+    return ReadOn(today(unit.now), actor.language if actor else None)
 
 
 async def _own_hubs(unit: UnitOfWork, every: Sequence[Subgroup | Hub]) -> list[Subgroup | Hub]:
@@ -376,29 +400,3 @@ async def _seats(unit: UnitOfWork, members: Sequence[str]) -> dict[tuple[str, st
         for one in await unit.of(Membership).all(member=part):
             found[one.group, one.member] = one
     return found
-
-
-async def _known(unit: UnitOfWork, batch: Batch, emails: Mapping[int, str]) -> dict[str, Member]:
-    """Return who takes part and may be meant by a line with another address.
-
-    By folded name, of who is called exactly as a line says; and by the address without a plus.
-    """
-    rows = [one for one in batch.rows if emails[one.number] and not one.sure]
-    names = list(dict.fromkeys(one.name for one in rows if _whole(one.name)))
-    boxes = list(dict.fromkeys(_mailbox(emails[one.number]) for one in rows))
-    plus = [one for one in boxes if one not in set(emails.values())]
-    found: dict[str, Member] = {}
-    for wanted, by, key in ((names, "name", _by_name), (plus, "email", _by_email)):
-        for at in range(0, len(wanted), _AT_A_TIME):
-            where: dict[str, Any] = {by: tuple(wanted[at : at + _AT_A_TIME])}
-            for one in await unit.of(Member).all(**where, status=("new", "introduced")):
-                found.setdefault(key(one), one)
-    return found
-
-
-def _by_name(member: Member) -> str:
-    return fold(member.name)
-
-
-def _by_email(member: Member) -> str:
-    return member.email

@@ -25,6 +25,7 @@ class Column(StrEnum):
     GROUP = "group"
     PROFILE = "profile"
     UNTIL = "until"
+    THROUGH = "through"
 
 
 _CALLED: Final[Mapping[Column, str]] = {
@@ -48,8 +49,10 @@ _CALLED: Final[Mapping[Column, str]] = {
         profiel profielofrol profielrol rol rolprofiel rolofprofiel profile profileorrole role
         roleorprofile""",
     Column.UNTIL: """
-        tot totenmet tm tmdatum totdatum tottwanneer totwanneer einddatum einde eind until
-        untildate enddate end expires""",
+        tot totdatum tottwanneer totwanneer until untildate expires""",
+    Column.THROUGH: """
+        totenmet totenmetdatum tm tmdatum einddatum einde eind laatstedag through enddate end
+        lastday""",
 }
 _COLUMNS: Final = {word: column for column, words in _CALLED.items() for word in words.split()}
 

@@ -20,6 +20,7 @@ class RowForm(FormEntry):
     organisation: Line = ""
     group: Line = ""
     profile: Line = ""
+    until: Line = ""
 
 
 async def gather(unit: UnitOfWork, key: str, part: Parsed, group: str = "") -> Preview:
@@ -43,9 +44,9 @@ async def gather(unit: UnitOfWork, key: str, part: Parsed, group: str = "") -> P
 
 
 async def mend(unit: UnitOfWork, key: str, number: int, form: RowForm) -> Preview:
-    """Put a line right. Raises NotFound: the list or the line is gone."""
+    """Put a line right; what the form did not ask stays. Raises NotFound: list or line is gone."""
     batch = await own(unit, key)
-    news = {**form.model_dump(), "trouble": "", "sure": False}
+    news = {**form.model_dump(exclude_unset=True), "trouble": "", "sure": False}
     return await _kept(unit, batch.with_row(batch.row(number).model_copy(update=news)))
 
 

@@ -35,6 +35,11 @@ _ADDRESS = re.compile(r"[^\s<>()\[\],;|\"@]{1,64}@[^\s<>()\[\],;|\"]{1,255}")
 _NAME = re.compile(r"[^\W\d_]['’.\w() -]*")
 """Part of a name; what else has a comma in it is left as it is."""
 
+_SAYS_END = re.compile(
+    r"\s*(?:tot|t\s*/\s*m|tm|until|till|through|thru|up to)(?!\w)", re.IGNORECASE
+)
+"""Before a day: `tot 1 juli` says by itself what it is, under any heading and without one."""
+
 _ROUND = " \t<>,;'\"."
 _SAMPLE = 20
 
@@ -214,11 +219,17 @@ def _headed(record: _Record, heading: Sequence[Column | None]) -> Iterator[Parse
         "name": _turned(name) or " ".join(parts) or called,
         "organisation": next(iter(told.get(Column.ORGANISATION, ())), ""),
         "profile": next(iter(told.get(Column.PROFILE, ())), ""),
-        "until": next(iter(told.get(Column.UNTIL, ())), ""),
+        "until": next(iter(told.get(Column.UNTIL, ())), "")
+        or _through(next(iter(told.get(Column.THROUGH, ())), "")),
     }
     for group in dict.fromkeys(told.get(Column.GROUP, ())) or ("",):
         if group or any(values.values()):
             yield _row(record.line, values | {"group": group})
+
+
+def _through(cell: str) -> str:
+    """Return the last day of somebody as an end: `30 juni` → `t/m 30 juni`."""
+    return f"t/m {cell}" if cell and not _SAYS_END.match(cell) else cell
 
 
 def _loose(record: _Record) -> Iterator[ParsedRow]:
@@ -251,6 +262,9 @@ def _one(line: int, cells: Sequence[str], at: int) -> ParsedRow:
     for cell in after:
         if "profile" not in found and profile_named(cell):
             found["profile"] = cell
+            continue
+        if "until" not in found and _SAYS_END.match(cell):
+            found["until"] = cell
             continue
         place = next((one for one in names if one not in found), "until")
         found[place] = f"{found.get(place, '')} {cell}".strip()

@@ -23,6 +23,7 @@ from registry.core.errors import Fault
 from registry.core.vocabulary import Language
 from registry.hubs.subgroup import Subgroup
 from registry.members.member import Member
+from registry.onboarding.appointments import Appointment
 from registry.onboarding.batches.batch import Batch, BatchResult, BatchRow, Counts, PutIn
 from registry.onboarding.batches.check import QUESTIONS, Finding, Kind, Preview
 from registry.organisations.directory import Directory
@@ -53,7 +54,13 @@ FAULTS = (
 FEW = Preview(
     BATCH,
     (
-        Finding(ROWS[0], Kind.NEW, Member(slug="mail:1"), "groep-1"),
+        Finding(
+            ROWS[0],
+            Kind.NEW,
+            Member(slug="mail:1"),
+            "groep-1",
+            Appointment("mail:1", until=date(2027, 7, 1)),
+        ),
         Finding(
             ROWS[1], Kind.FAULT, faults=(Fault("email", "batch_email", {"value": "geen adres"}),)
         ),

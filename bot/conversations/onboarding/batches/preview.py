@@ -159,6 +159,7 @@ def _form(
         "organisation": named or "",
         "group": group,
         "profile": profile_named(line.profile) or "",
+        "until": line.until,
     }
     above = written(ask.t, finding, faults=not faults)
     card = form.card(ask.t, values, faults, above=above, more=more)

@@ -1,5 +1,9 @@
 """Each kind of person and each kind of line is held against the registry right."""
 
+from datetime import date
+
+import pytest
+
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Profile, Role
@@ -7,9 +11,7 @@ from registry.members.aliases import known_as_many
 from registry.members.member import Member, key_of_email
 from registry.onboarding.appointments import appoint
 from registry.onboarding.batches.check import Kind
-from registry.onboarding.batches.mending import (
-    confirm,
-)
+from registry.onboarding.batches.mending import RowForm, confirm, mend
 from registry.onboarding.departures import depart
 from registry.onboarding.people import InviteForm, invite
 from registry.organisations.domain import OrganisationDomain
@@ -168,3 +170,68 @@ async def test_what_somebody_said_of_themselves_is_left_alone(quick):
     await yes(quick, await brought(quick, "anna@x.nl;;RIVM;Twente\nbob@x.nl;;RIVM;Twente"))
     assert (await get(quick, Member, "ann")).organisation is None
     assert (await get(quick, Member, "bob")).organisation == "rivm"
+
+
+# --- until a day
+
+
+@pytest.mark.parametrize(
+    ("end", "code"),
+    [
+        ("tot gisteren", "until_past"),
+        ("tot 1-1-2020", "until_past"),
+        ("tot aap", "date"),
+        ("tot 31 februari 2027", "date_none"),
+    ],
+)
+async def test_a_day_that_cannot_be_is_said_at_the_line_and_nothing_is_done(store, end, code):
+    preview = await brought(store, f"Anna;a@x.nl;;Twente;;{end}\nBo;b@x.nl;;Twente")
+    assert codes(preview) == {1: [code]}
+    await yes(store, preview)
+    assert [one.member for one in await all_of(store, Membership, group="twente")] == [
+        key_of_email("b@x.nl")
+    ]
+    mended = await mended_row(store, preview, until="tot en met 30 juni 2099")
+    assert codes(mended) == {1: ["date_far"]}
+    mended = await mended_row(store, preview, until="31-12-2027")
+    assert codes(mended) == {}
+
+
+async def test_an_end_gets_onto_the_membership_of_a_hub_and_of_a_group(store):
+    preview = await brought(
+        store,
+        "naam;e-mail;groep;t/m\nAnna;a@x.nl;Twente;30-6-2027\nBo;b@x.nl;Initiatiefgroep;"
+        "\nKees;k@x.nl;Initiatiefgroep;tot 1 juli 2027",
+    )
+    assert codes(preview) == {}
+    await yes(store, preview)
+    seats = {
+        one.member: one.until
+        for group in ("twente", "initiatiefgroep")
+        for one in await all_of(store, Membership, group=group)
+    }
+    assert seats == {
+        key_of_email("a@x.nl"): date(2027, 7, 1),
+        key_of_email("b@x.nl"): None,
+        key_of_email("k@x.nl"): date(2027, 7, 1),
+    }
+
+
+async def test_an_end_without_a_group_or_another_than_was_agreed_is_not_dropped_in_silence(store):
+    await add(store, Member(slug="ann", name="Anna", email="a@x.nl"))
+    async with store.write(SYSTEM) as unit:
+        await appoint(unit, "twente", "ann", until=date(2027, 7, 1))
+    preview = await brought(
+        store,
+        "e-mail;groep;tot\na@x.nl;Twente;1-8-2027\na@x.nl;Initiatiefgroep;1-8-2027\nb@x.nl;;1-8-2027",
+    )
+    assert codes(preview) == {2: ["batch_other_until"], 4: ["batch_until_alone"]}
+    [same] = (await brought(store, "e-mail;groep;tot\na@x.nl;Twente;1-7-2027")).findings[-1:]
+    assert same.kind is Kind.THERE
+
+
+async def mended_row(store, preview, **news):
+    [line] = preview.faulty
+    form = RowForm(email=line.row.email, name=line.row.name, group="twente", **news)
+    async with store.write(MAKER) as unit:
+        return await mend(unit, preview.batch.slug, line.row.number, form)

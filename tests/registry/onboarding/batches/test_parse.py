@@ -216,3 +216,20 @@ def test_each_profile_is_understood_as_cards_call_it(language):
     for field in Column:
         if t.has(f"batch-field-{field}"):
             assert column_named(t(f"batch-field-{field}")) is field or field is Column.PROFILE
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("naam;e-mail;tot\nAnna;a@x.nl;1-7-2027", "1-7-2027"),
+        ("naam;e-mail;t/m\nAnna;a@x.nl;30-6-2027", "t/m 30-6-2027"),
+        ("naam;e-mail;einddatum\nAnna;a@x.nl;30 juni", "t/m 30 juni"),
+        ("naam;e-mail;einddatum\nAnna;a@x.nl;tot 1 juli", "tot 1 juli"),
+        ("naam;e-mail;einddatum\nAnna;a@x.nl;", ""),
+        ("Anna;a@x.nl;Twente;tot 1 juli", "tot 1 juli"),
+        ("Anna;a@x.nl;tm 30 juni;verbinder", "tm 30 juni"),
+    ],
+)
+def test_an_end_is_found_by_its_heading_or_its_own_word(text, until):
+    [row] = parsed(text).rows
+    assert (row.name, row.until) == ("Anna", until)

@@ -102,3 +102,20 @@ async def test_a_question_is_answered_by_one_press_and_a_line_left_out_by_one(pl
     held = await plek.get(Membership, Membership.key("twente", key_of_email("anna@x.nl")))
     assert held.profile is Profile.CONNECTOR
     assert "Verder" not in " ".join(buttons_of(done))
+
+
+async def test_an_end_is_counted_mended_at_its_field_and_kept(plek):
+    chat = plek.chat(SANNE)
+    lines = "Anna;anna@x.nl;;Twente;;tot 1 juli\nBo;bo@x.nl;;Twente;;tot vorig jaar"
+    shown = await pasted(chat, lines)
+    assert "Met een einddatum: 1" in words_of(shown)
+    form = await chat.press(shown, "Verbeter")
+    assert values_of(form)["until"] == "tot vorig jaar"
+    form = await chat.press(form, "Zo klopt het", until="tot 1-1-2020")
+    assert "Kies een dag na vandaag" in words_of(form)
+    shown = await chat.press(form, "Zo klopt het", until="tot 1 augustus")
+    assert "Met een einddatum: 2" in words_of(shown)
+    await chat.press(shown, "Ja, zet deze 2 erin")
+    seats = await plek.all(Membership, group="twente")
+    ends = {one.member: one.until for one in seats if one.until}
+    assert sorted((one.month, one.day) for one in ends.values()) == [(7, 1), (8, 1)]
