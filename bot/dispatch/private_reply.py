@@ -1,6 +1,13 @@
-"""Private answers to one person, where others read along."""
+"""Private answers to one person, where others read along.
+
+Where Teams refuses every private way, others see `Answer.instead`. A handler says what that is by
+`private_reply` or `private_card`, or that its card may be read by all by `for_all_eyes`; of any
+other private card others see no more than that there is one (`unread_by_others`).
+"""
 
 from __future__ import annotations
+
+import dataclasses
 
 from microsoft_teams.cards import Action
 
@@ -8,6 +15,7 @@ from bot.dispatch.ask import Ask
 from bot.dispatch.turn import Answer, CardJson, Kind
 from cards.kit.components import dialog
 from cards.kit.private_placeholder import aside_card
+from registry.core.errors import NotFound
 
 IN_DIALOG = frozenset({Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT})
 
@@ -54,6 +62,36 @@ def public_placeholder(ask: Ask, title: str, verb: str, **load: str) -> Answer:
     """
     card = aside_card(ask.language, title, verb, tuple(load.items()))
     return Answer(card=card, text=ask.t(title))
+
+
+def for_all_eyes(answer: Answer) -> Answer:
+    """Say of a private answer that others may read it: it holds nothing of anybody."""
+    return dataclasses.replace(answer, instead=dataclasses.replace(answer, private=False))
+
+
+def unread_by_others(ask: Ask, answer: Answer, verb: str = "", by: str | None = None) -> Answer:
+    """Have others read nothing of a private card of which no handler says what they may see.
+
+    They see a button that shows it to one person, where it can be shown by its key alone; else
+    words that say where to ask it. Nothing that was filled in travels along.
+
+    Args:
+        ask: the turn.
+        answer: of the handler.
+        verb: what shows it.
+        by: name of its key in the button's data, empty when it needs none; None when a key is not
+            enough.
+    """
+    if not answer.private or answer.card is None or answer.instead is not None or ask.alone:
+        return answer
+    elsewhere = Answer(text=ask.t("aside-elsewhere"))
+    try:
+        load = {by: ask.key(by)} if by else {}
+    except NotFound:
+        return dataclasses.replace(answer, instead=elsewhere)
+    shown = bool(verb) and by is not None
+    instead = public_placeholder(ask, "aside-title", verb, **load) if shown else elsewhere
+    return dataclasses.replace(answer, instead=instead)
 
 
 def should_offer_dialog(ask: Ask) -> bool:

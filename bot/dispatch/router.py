@@ -23,6 +23,7 @@ from bot.dispatch.errors_to_text import refusal
 from bot.dispatch.files_note import with_files_note
 from bot.dispatch.links import Links
 from bot.dispatch.missed import Missed, TurnSetAside
+from bot.dispatch.private_reply import unread_by_others
 from bot.dispatch.routes import RUN, Again, Handler, Routes, Subscriber
 from bot.dispatch.sync_info import SyncInfo
 from bot.dispatch.turn import Answer, Incoming, Kind, Person, Scope
@@ -91,6 +92,7 @@ class Router:
         self._verbs = _joined(one.verbs for one in found)
         self._forgetting = frozenset(verb for one in found for verb in one.forgetting)
         self._shown = {section: shown for one in found for section, shown in one.shown.items()}
+        self._keys = {one.verb: one.by for one in self._shown.values()}
         self._again = {verb: again for one in found for verb, again in one.again.items()}
         self._waiting = tuple(waiting for one in found for waiting in one.waiting)
         self._datasets = _joined(one.datasets for one in found)
@@ -214,15 +216,24 @@ class Router:
         except DuplicateRequest as done:
             if incoming.kind not in _ASKED:
                 return None  # nobody asked: a place need not hear that its news was old
-            return self._answers.get(done.key) or await self._anew(ask, done)
+            return self._answers.get(done.key) or self._unread(ask, await self._anew(ask, done))
         except RegistryError as error:
             return refusal(ask.t, error)
         if forgets:
             self._forget(incoming)
             self._answers.clear()  # who is erased stands in others' answers too
-        if incoming.kind in _PRESSED and answer is not None:
+        if answer is None:
+            return None
+        answer = self._unread(ask, answer)
+        if incoming.kind in _PRESSED:
             self._answers.keep(ask.once, answer)
         return answer
+
+    def _unread(self, ask: Ask, answer: Answer) -> Answer:
+        """Have others never read a card for one person; see `unread_by_others`."""
+        verb = ask.incoming.verb
+        shown = self._again[verb].verb if verb in self._again else verb
+        return unread_by_others(ask, answer, shown, self._keys.get(shown))
 
     def _forget(self, incoming: Incoming) -> None:
         """Let go of what is known of a person besides the registry."""

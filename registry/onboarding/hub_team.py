@@ -21,7 +21,7 @@ from registry.hubs.editing.edit import PartForm, Value, open_hub, require_edit
 from registry.hubs.editing.fields import FIELDS, HubPart
 from registry.hubs.editing.history import ChangedSince, HubChange, put_hub
 from registry.hubs.editing.parts import STATUSES, form_of, with_function
-from registry.hubs.hub import Hub, Seat, Secured
+from registry.hubs.hub import Hub, HubEdited, Seat, Secured
 from registry.hubs.lifecycle import rename
 from registry.members.member import Member
 from registry.members.references import persons_meant
@@ -232,7 +232,10 @@ async def set_back(unit: UnitOfWork, slug: str, number: int) -> Hub:
         return await rename(unit, slug, news["name"], undoes=number)
     if "team" in news:
         news["team"] = await _reseated(unit, hub, news["team"])
-    return await put_hub(unit, hub, hub.model_copy(update=news), undoes=number)
+    kept = await put_hub(unit, hub, hub.model_copy(update=news), undoes=number)
+    if kept is not hub:
+        unit.emit(HubEdited(hub=slug, by=unit.actor))
+    return kept
 
 
 def _functions(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import for_all_eyes
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.general.languages import chosen_card, languages_card, name_of
@@ -51,9 +52,8 @@ def _names() -> dict[str, Language]:
 async def _choose(ask: Ask, words: str) -> Answer:
     language = _names().get(words.casefold())
     if language is None:
-        return Answer(
-            card=languages_card(ask.t, unknown=words), text=ask.t("language-usage"), private=True
-        )
+        card = languages_card(ask.t, unknown=words)
+        return for_all_eyes(Answer(card=card, text=ask.t("language-usage"), private=True))
     async with ask.write() as unit:
         await speak(unit, language)
     return _chosen(language)
@@ -61,4 +61,4 @@ async def _choose(ask: Ask, words: str) -> Answer:
 
 def _chosen(language: Language) -> Answer:
     card, words = chosen_card(language)
-    return Answer(card=card, text=words, private=True)
+    return for_all_eyes(Answer(card=card, text=words, private=True))

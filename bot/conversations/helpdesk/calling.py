@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from bot.conversations.helpdesk.views import NOBODY_YET, as_asker, heard_by, readers_now
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import IN_DIALOG, private_reply
+from bot.dispatch.private_reply import IN_DIALOG, for_all_eyes, private_reply
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.helpdesk.call import TEXT, Tried, call_form, form_card, not_yours_card
@@ -90,7 +90,8 @@ async def _with_mine(ask: Ask, deed: Deed, done: Tried, text: str = "") -> Answe
     except Invalid as wrong:
         done = Tried(text=text, faults=wrong.faults)
     except (NotFound, NotAllowed):
-        return Answer(card=not_yours_card(ask.t), text=ask.t("helpdesk-not-yours"), private=True)
+        words = ask.t("helpdesk-not-yours")
+        return for_all_eyes(Answer(card=not_yours_card(ask.t), text=words, private=True))
     return await _mine(ask, slug, done)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.conversations.networks.views import names_of, options, show
 from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import public_placeholder
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, Kind, Scope
 from cards.kit.components import dialog, fact, para, typed
@@ -161,7 +162,7 @@ async def _new(
     above = lookalikes(ask.t, alike) if alike else []
     more = [] if back else _windows(ask, "networks.form", {"name": str(values["name"])[:100]})
     card = form.card(ask.t, values, faults, above=above, more=more)
-    return _asking(form, card)
+    return _asking(ask, form, card, "networks.form")
 
 
 async def _edit(
@@ -178,7 +179,8 @@ async def _edit(
     more = [] if faults else _windows(ask, "networks.edit", itself)
     asked = found.network.asked
     above = [fact(ask.t("networks-question"), asked)] if asked else []
-    return _asking(form, form.card(ask.t, values, faults, above=above, more=more))
+    card = form.card(ask.t, values, faults, above=above, more=more)
+    return _asking(ask, form, card, "networks.edit", **itself)
 
 
 async def _edit_again(ask: Ask, slug: str, values: Values, faults: Sequence[Fault]) -> Answer:
@@ -198,8 +200,11 @@ def _windows(ask: Ask, verb: str, data: Mapping[str, str]) -> list[Any]:
     return [dialog(ask.t("aside-window"), verb, data)]
 
 
-def _asking(form: Form, card: Mapping[str, Any]) -> Answer:
-    return Answer(card=card, text=form.title, title=form.title, private=True, done=False)
+def _asking(ask: Ask, form: Form, card: Mapping[str, Any], verb: str, **load: str) -> Answer:
+    """Show a form to whoever asked alone; others see a button that opens it for them."""
+    instead = public_placeholder(ask, "aside-title", verb, **load)
+    title = form.title
+    return Answer(card=card, text=title, title=title, private=True, instead=instead, done=False)
 
 
 def _result(card: Mapping[str, Any]) -> Answer:

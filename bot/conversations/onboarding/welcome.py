@@ -25,6 +25,7 @@ from bot.dispatch.contacts.contact import Contact, KnownConversation, remember, 
 from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.contacts.purposes import PlaceKnown, place_of
 from bot.dispatch.contacts.rosters import RosterDue, came, is_first, note_read, strangers, went
+from bot.dispatch.private_reply import for_all_eyes
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import (
     Ambiguous,
@@ -302,8 +303,10 @@ async def _card(ask: Ask, language: Language, occasion: Occasion) -> Answer:
     if ask.place.scope is not Scope.PERSONAL:  # there the app is added already
         async with ask.registry.read() as unit:
             link = await app_link(unit, ask.place.tenant)
-    return Answer(card=welcome_card(language, occasion, link), text=words, private=True)
+    card = welcome_card(language, occasion, link)
+    return for_all_eyes(Answer(card=card, text=words, private=True))
 
 
 def _said(ask: Ask, key: str) -> Answer:
-    return Answer(card=said_card(ask.language, key), text=ask.t(key), private=True)
+    card = said_card(ask.language, key)
+    return for_all_eyes(Answer(card=card, text=ask.t(key), private=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import for_all_eyes
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.signals.usage import help_card, theirs, usage_card
@@ -26,7 +27,7 @@ async def usage(ask: Ask, name: str = "") -> Answer:
     known = {one.name for usages in groups.values() for one in usages}
     card = usage_card(ask.t, name) if name in known else help_card(ask.t, groups)
     title = str(card["fallbackText"])
-    return Answer(card=card, text=title, title=title, private=True)
+    return for_all_eyes(Answer(card=card, text=title, title=title, private=True))
 
 
 routes.command(

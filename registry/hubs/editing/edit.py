@@ -157,8 +157,10 @@ async def edit(
         return hub
     entry = form.model.of({**now, **{name: given[name] for name in changed}})
     news = await form.apply(unit, hub, entry, changed)
-    unit.emit(HubEdited(hub=slug, by=unit.actor))
-    return await put_hub(unit, hub, hub.model_copy(update=dict(news)), why=form.why(entry))
+    kept = await put_hub(unit, hub, hub.model_copy(update=dict(news)), why=form.why(entry))
+    if kept is not hub:
+        unit.emit(HubEdited(hub=slug, by=unit.actor))
+    return kept
 
 
 def same(one: Value, other: Value) -> bool:

@@ -25,7 +25,7 @@ from registry.documents.load import load
 from registry.hubs.editing.edit import edit
 from registry.hubs.editing.fields import KEPT, HubPart
 from registry.hubs.editing.history import ChangedSince, HubChange, changes_of, replayed, rolled_back
-from registry.hubs.hub import Hub, Seat
+from registry.hubs.hub import Hub, HubEdited, Seat
 from registry.hubs.lifecycle import add_channel, close, drop_channel, rename, reopen
 from registry.members.aliases import known_as_many
 from registry.members.member import Member
@@ -44,6 +44,7 @@ from tests.registry.hubs.fixtures_editing import (
     hub_of,
     zeeland,
 )
+from tests.registry.networks.fixtures_networks import events
 from tests.support.examples import examples
 from tests.support.furnished import sqlite_with_tables
 from tests.support.programs import REPOSITORY
@@ -232,6 +233,14 @@ async def test_a_change_is_set_back_as_a_new_entry_and_can_be_made_again(store):
     [undone, *_] = await numbered(store)
     assert (undone.by, undone.undoes, undone.number) == (OWN, last.number, last.number + 1)
     assert (await do(store, KERN, set_back, SLUG, undone.number)).cases == ("Goes",)
+
+
+async def test_a_change_that_is_set_back_is_told_as_the_change_was(store):
+    await events(store)
+    await change(store, OWN, HubPart.CASES, {"cases": "Goes"})
+    [last, *_] = await numbered(store)
+    await do(store, KERN, set_back, SLUG, last.number)
+    assert await events(store) == [HubEdited(hub=SLUG, by=OWN), HubEdited(hub=SLUG, by=KERN)]
 
 
 async def test_what_was_changed_since_is_not_set_back(store):
