@@ -114,7 +114,7 @@ async def _show(ask: Ask, unit: UnitOfWork, slug: str, wish: EditWish) -> Answer
     if part is None:
         return answered(parts_card(ask.t, await hub_profile(unit, hub), fields))
     if not any(one in fields for one in fields_of(part)):
-        return _not_yours(ask)
+        return _not_yours(ask, own=bool(fields))
     if part in _WITH_ITEMS and not wish.item:
         return answered(items_card(ask.t, await hub_profile(unit, hub), part))
     form = _form(ask, part, wish.item)
@@ -303,6 +303,11 @@ async def closed(ask: Ask, unit: UnitOfWork, slug: str) -> Answer:
     return answered(so_already_card(ask.t, "hub-close-first", hub, by.name if by else ""))
 
 
-def _not_yours(ask: Ask) -> Answer:
-    """Friendly, and the same for each hub that they may not edit, also one that is not there."""
-    return Answer(text=ask.t("hub-edit-not-yours"), private=True)
+def _not_yours(ask: Ask, *, own: bool = False) -> Answer:
+    """Friendly, and the same for each hub that they may not edit, also one that is not there.
+
+    Args:
+        ask: the turn.
+        own: they may edit other parts of it: who edits this one is told.
+    """
+    return Answer(text=ask.t("hub-edit-kernteam" if own else "hub-edit-not-yours"), private=True)

@@ -8,6 +8,7 @@ from bot.conversations.hubs.channels import wish, wished
 from bot.conversations.hubs.edit_words import edit_wish
 from bot.conversations.hubs.editing import edit_wished
 from bot.conversations.hubs.history import history_wished
+from bot.conversations.hubs.lifecycle import life_wish, life_wished
 from bot.conversations.hubs.planning import deciding
 from bot.conversations.hubs.planning.words import wish as planning_wish
 from bot.conversations.provenance.views import for_kernteam
@@ -72,6 +73,8 @@ async def by_name(ask: Ask) -> Answer:
         return await wished(ask, channel)
     if (planned := planning_wish(words)) is not None:
         return await deciding.wished(ask, planned)
+    if (life := life_wish(words)) is not None:
+        return await life_wished(ask, life)
     if (change := edit_wish(typed(ask.words)[:_LONGEST_CHANGE])) is not None:
         return await (history_wished if change.history else edit_wished)(ask, change)
     async with ask.registry.read() as unit:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import secrets
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from bot.conversations.hubs.planning.deciding import ask_drop
@@ -38,6 +40,41 @@ Deed = Literal["close", "reopen", "rename"]
 _LONGEST = 200
 """Letters of a name that are read."""
 
+_TO = r"(?:\s+(?:naar|in|to)\s+(?P<name>.+))?"
+_BEHIND: Mapping[Deed, re.Pattern[str]] = {
+    "close": re.compile(r"(?P<hub>.+?)[ ,:]+(?:sluiten|sluit|opheffen|close)", re.IGNORECASE),
+    "reopen": re.compile(
+        r"(?P<hub>.+?)[ ,:]+(?:heropenen|heropen|weer openen|reopen)", re.IGNORECASE
+    ),
+    "rename": re.compile(rf"(?P<hub>.+?)[ ,:]+(?:hernoemen|hernoem|rename){_TO}", re.IGNORECASE),
+}
+"""What is typed behind the name of a hub: `hub twente hernoemen naar Twente Oost`."""
+_RENAMED = re.compile(rf"(?P<hub>.+?){_TO}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class LifeWish:
+    """Something that is to be done with a hub as a whole, as it was typed.
+
+    Attributes:
+        deed: what.
+        hub: what names it.
+        name: the new name; empty when it was not said.
+    """
+
+    deed: Deed
+    hub: str
+    name: str = ""
+
+
+def life_wish(words: str) -> LifeWish | None:
+    """Read `twente sluiten`; None for words that ask for something else."""
+    for deed, sentence in _BEHIND.items():
+        if read := sentence.fullmatch(words.strip(" .!")):
+            return LifeWish(deed, read["hub"], read.groupdict().get("name") or "")
+    return None
+
+
 Change = Callable[[UnitOfWork, str], Awaitable[Hub]]
 
 
@@ -52,7 +89,7 @@ Change = Callable[[UnitOfWork, str], Awaitable[Hub]]
 )
 async def ask_close(ask: Ask) -> Answer:
     """Ask whether this hub should be closed."""
-    return await _by_name(ask, "close")
+    return await life_wished(ask, LifeWish("close", typed(ask.words)[:_LONGEST]))
 
 
 @routes.command(
@@ -67,7 +104,7 @@ async def ask_close(ask: Ask) -> Answer:
 )
 async def ask_reopen(ask: Ask) -> Answer:
     """Ask whether this closed hub should be opened again."""
-    return await _by_name(ask, "reopen")
+    return await life_wished(ask, LifeWish("reopen", typed(ask.words)[:_LONGEST]))
 
 
 @routes.command(
@@ -81,7 +118,10 @@ async def ask_reopen(ask: Ask) -> Answer:
 )
 async def ask_rename(ask: Ask) -> Answer:
     """Ask for the new name of this hub."""
-    return await _by_name(ask, "rename")
+    words = typed(ask.words)[:_LONGEST]
+    read = _RENAMED.fullmatch(words)
+    hub, name = read.groups("") if read else (words, "")
+    return await life_wished(ask, LifeWish("rename", hub, name))
 
 
 @routes.verb("hubs.close")
@@ -133,16 +173,16 @@ async def rename_it(ask: Ask) -> Answer:
         return await _again(ask, "rename", values, invalid.faults)
 
 
-async def _by_name(ask: Ask, deed: Deed) -> Answer:
-    """Resolve the hub by name, or show those that may be meant."""
-    words = typed(ask.words)[:_LONGEST]
+async def life_wished(ask: Ask, wish: LifeWish) -> Answer:
+    """Resolve the hub by name and ask to be sure, or show those that may be meant."""
+    deed, words = wish.deed, wish.hub
     async with ask.registry.read() as unit:
         if not await holds(unit, Right.MANAGE_HUB, ask.who):
             return kernteam_only(ask)
         hubs = await _candidates(unit, deed)
         meant = hubs_meant(words, hubs)
         if len(meant) == 1:
-            return await _show(ask, unit, deed, meant[0])
+            return await _show(ask, unit, deed, meant[0], wish.name)
     return answered(which_card(ask.t, deed, words, meant or hubs))
 
 
@@ -159,7 +199,7 @@ async def _candidates(unit: UnitOfWork, deed: Deed) -> Sequence[Hub]:
     return sorted(await unit.of(Hub).all(status="closed"), key=lambda hub: hub.name)
 
 
-async def _show(ask: Ask, unit: UnitOfWork, deed: Deed, hub: Hub) -> Answer:
+async def _show(ask: Ask, unit: UnitOfWork, deed: Deed, hub: Hub, name: str = "") -> Answer:
     """Ask for confirmation, or say that it was done already."""
     if (hub.status == "closed") != (deed == "reopen"):
         return await _first(ask, unit, deed, hub)
@@ -169,7 +209,7 @@ async def _show(ask: Ask, unit: UnitOfWork, deed: Deed, hub: Hub) -> Answer:
     if deed == "reopen":
         return answered(reopen_card(ask.t, hub, await team_of(unit, hub), nonce))
     form = await _form(ask, unit, deed, hub, nonce)
-    return answered(form.card(ask.t, {"name": hub.name}), done=False)
+    return answered(form.card(ask.t, {"name": name or hub.name}), done=False)
 
 
 async def _again(ask: Ask, deed: Deed, values: Values, faults: Sequence[Fault]) -> Answer:

@@ -316,7 +316,8 @@ async def test_the_hubs_own_team_can_not_forge_name_status_or_phase(plek):
     ):
         answer = await chat.call("hubs.edit_save", hub="twente", seen="0", **load)
         assert "Dit kan alleen het kernteam" in answer.text
-    assert "Dit kan alleen" in (await chat.say("hub twente fase realisatie omdat het kan")).text
+    told = await chat.say("hub twente fase realisatie omdat het kan")
+    assert told.text == "Naam, status en fase wijzigt het kernteam van PLeK."
     assert (
         "Dit kan alleen" in (await chat.call("hubs.rename.confirmed", hub="twente", name="X1")).text
     )

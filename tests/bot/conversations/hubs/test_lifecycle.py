@@ -37,7 +37,9 @@ async def another(plek, name, region="zeeland"):
     return slug
 
 
-@pytest.mark.parametrize("text", ["hub sluiten Twente", "sluit hub twente", "close hub Twente"])
+@pytest.mark.parametrize(
+    "text", ["hub sluiten Twente", "sluit hub twente", "hub twente sluiten", "close hub Twente"]
+)
 async def test_a_hub_is_closed_after_its_consequences_and_with_a_reason(plek, text):
     chat = plek.chat(SANNE)
     asked = await chat.say(text)
@@ -236,3 +238,23 @@ async def test_a_hub_that_is_not_there_is_said_to_be_gone(plek, slug):
     answer = await plek.chat(SANNE).call("hubs.close.confirmed", hub=slug, reason="x")
 
     assert "bestaat niet meer" in answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hub twente hernoemen naar Twente Oost", "hernoem hub Twente naar Twente Oost"],
+)
+async def test_the_new_name_is_typed_along(plek, text):
+    form = await plek.chat(SANNE).say(text)
+    assert values_of(form)["name"] == "Twente Oost"
+    assert (await plek.get(Hub, "twente")).name == "Twente"
+
+
+async def test_behind_its_name_it_is_reopened_and_others_hear_that_the_kernteam_does_this(plek):
+    async with plek.store.write(SYSTEM) as unit:
+        await close(unit, "twente", "Klaar.")
+    asked = await plek.chat(SANNE).say("hub twente heropenen")
+    assert "Hub Twente weer openen?" in words_of(asked)
+    for text in ("hub twente sluiten", "hub twente heropenen", "hub twente hernoemen"):
+        told = await plek.chat(FATIMA).say(text)
+        assert told.card is None, text
