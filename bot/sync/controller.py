@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Protocol
 
 import structlog
+from prometheus_client import REGISTRY, CollectorRegistry, Counter
 
 from bot.sync.approvals import put_forward
 from bot.sync.backoff import Backoff
@@ -35,6 +36,7 @@ from graph_sync.errors import SyncBusy
 from graph_sync.ledger.ledger import LedgerArea
 from graph_sync.ledger.lock import SCAN_LOCK, sync_lock, who_syncs
 from graph_sync.ledger.sightings import SECOND_LOOK
+from registry.core.errors import AlreadyDecided
 from registry.core.permissions import SYSTEM
 from registry.core.retry import commit
 from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -203,7 +205,12 @@ class Controller:
 
     async def _execute(self, plan: SyncPlan) -> None:
         areas, later = plan.plan.areas, SOON
-        outcome = await execute(self._registry, self._sync, plan.slug, clock=self._clock)
+        try:
+            outcome = await execute(self._registry, self._sync, plan.slug, clock=self._clock)
+        except AlreadyDecided as ended:  # another replica carried it out between our look and now
+            counter_in().labels(ended.outcome).inc()
+            log.info("sync.plan_ended_elsewhere", plan=plan.slug, status=ended.outcome)
+            return
         if held := outcome.count(Fate.BUDGET):  # by now, with what else was taken away: asked anew
             log.info("sync.over_budget", plan=plan.slug, removals=held)
             later = timedelta(0)
@@ -223,3 +230,14 @@ class Controller:
         """Return whether something that is done now and then is to be done."""
         last = self._last.get(name)
         return last is None or self._clock() - last >= every
+
+
+@cache
+def counter_in(registry: CollectorRegistry = REGISTRY) -> Counter:
+    """Return how many plans another replica ended before this one, by how they ended."""
+    return Counter(
+        "plek_plans_ended_elsewhere",
+        "Plans that another replica ended first",
+        ("status",),
+        registry=registry,
+    )

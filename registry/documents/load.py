@@ -16,6 +16,7 @@ from registry.documents.references import doubles, missing
 from registry.documents.result import Loaded, LoadResult
 from registry.hubs.editing.history import note
 from registry.hubs.hub import Hub
+from registry.hubs.planning import is_ahead
 from registry.members.aliases import known_as_many
 from registry.members.member import Member
 
@@ -74,6 +75,7 @@ async def _keep(unit: UnitOfWork, entities: Mapping[str, tuple[Entity, bool]]) -
         return Loaded()
     repository: Repository[Entity] = unit.of(type(items[0]))
     known = {one.slug: one for one in await repository.some([item.slug for item in items])}
+    items = [_planned(unit, item, known.get(item.slug)) for item in items]
     new = [item for item in items if item.slug not in known]
     await repository.add_all(new)
     changed = 0
@@ -89,6 +91,19 @@ async def _keep(unit: UnitOfWork, entities: Mapping[str, tuple[Entity, bool]]) -
             if isinstance(before, Hub) and isinstance(kept, Hub):
                 await note(unit, before, kept)
     return Loaded(len(new), changed, len(items) - len(new) - changed)
+
+
+def _planned(unit: UnitOfWork, item: Entity, before: Entity | None) -> Entity:
+    """Have a hub of a day to come be planned where the document does not say what it is.
+
+    One that is there already stays there, whatever day the document gives.
+    """
+    if not isinstance(item, Hub) or "status" in item.model_fields_set:
+        return item
+    there = isinstance(before, Hub) and before.status in ("forming", "active")
+    if there or not is_ahead(item.starts, unit.now):
+        return item
+    return item.model_copy(update={"status": "planned"})
 
 
 def _instead(before: Entity, item: Entity) -> Entity:

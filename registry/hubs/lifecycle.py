@@ -110,8 +110,7 @@ async def reopen(unit: UnitOfWork, slug: str) -> Hub:
     news: dict[str, Any] = {"status": was, "verdict": verdict}
     if was == "planned":
         await note_resumed(unit, hub)
-    else:
-        unit.emit(HubReopened(hub=slug))
+    unit.emit(HubReopened(hub=slug))
     return await put_hub(unit, hub, hub.model_copy(update=news))
 
 

@@ -18,7 +18,7 @@ from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM, Right, require
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.editing.history import put_hub
-from registry.hubs.hub import Hub, Verdict
+from registry.hubs.hub import Hub, HubClosed, Verdict
 from registry.hubs.hub_plan import (
     Decided,
     HubBegan,
@@ -190,6 +190,7 @@ async def drop(unit: UnitOfWork, slug: str, reason: str) -> Hub:
     why = noted(reason.strip(), "reason")
     step = PlanStep(outcome="dropped", by=unit.actor, at=unit.now, reason=why, day=hub.starts)
     await _keep(unit, plan, step, decision=None)
+    unit.emit(HubClosed(hub=slug))
     verdict = Verdict(outcome="closed", by=unit.actor, at=unit.now, reason=why, was="planned")
     closed = hub.model_copy(update={"status": "closed", "verdict": verdict})
     return await put_hub(unit, hub, closed, why=why)

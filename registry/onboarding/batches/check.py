@@ -36,7 +36,7 @@ from registry.onboarding.batches.alike import (
     whole_name,
 )
 from registry.onboarding.batches.batch import Batch, BatchRow, Counts
-from registry.onboarding.batches.columns import profile_named, squeezed
+from registry.onboarding.batches.columns import names_of_role, profile_named, squeezed
 from registry.onboarding.people import groups, groups_meant
 from registry.organisations.directory import Directory, directory
 from registry.organisations.domain import organisations_of_addresses
@@ -352,7 +352,7 @@ class _Checker:
             return None, [Fault("group", "batch_profile_alone")] if missing and named else (
                 [] if named else [Fault("profile", "batch_profile_unknown", {"value": row.profile})]
             )
-        own = {role: _called(role) for role in roles_given(place) - {Role.MEMBER}}
+        own = {role: names_of_role(role) for role in roles_given(place) - {Role.MEMBER}}
         if named is None and squeezed(row.profile) in {
             one for all_ in own.values() for one in all_
         }:
@@ -363,18 +363,6 @@ class _Checker:
             return Appointment("", profile=Profile(named)), []
         code = "batch_profile_unknown" if named is None else "profile_no_hub"
         return None, [Fault("profile", code, {"value": row.profile})]
-
-
-def _called(role: Role) -> frozenset[str]:
-    """Return what the role of a group is called in a list."""
-    more = {
-        Role.HUB_TEAM: ("kernteam", "coreteam", "team"),
-        Role.KERNTEAM: ("coreteam", "kernteamplek"),
-        Role.INITIATIVE: ("initiativegroup",),
-        Role.STEERING: ("steeringgroup",),
-        Role.AMBASSADOR: ("ambassador", "bestuurlijkambassadeur"),
-    }
-    return frozenset({squeezed(role.value), *more.get(role, ())})
 
 
 def _as(appointment: Appointment, place: Subgroup | Hub) -> tuple[Role, Profile | None]:

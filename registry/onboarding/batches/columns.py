@@ -96,3 +96,15 @@ def profile_named(text: str) -> str | None:
     """Return the profile, or `deelnemer`, that a text names in Dutch or English; None for none."""
     found = _PROFILES.get(squeezed(text))
     return found.value if isinstance(found, StrEnum) else found
+
+
+def names_of_role(role: Role) -> frozenset[str]:
+    """Return what the role of a group is called in a list."""
+    more = {
+        Role.HUB_TEAM: ("kernteam", "coreteam", "team"),
+        Role.KERNTEAM: ("coreteam", "kernteamplek"),
+        Role.INITIATIVE: ("initiativegroup",),
+        Role.STEERING: ("steeringgroup",),
+        Role.AMBASSADOR: ("ambassador", "bestuurlijkambassadeur"),
+    }
+    return frozenset({squeezed(role.value), *more.get(role, ())})

@@ -6,6 +6,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from prometheus_client import REGISTRY
 from structlog.testing import capture_logs
 
 from bot.sync.controller import LISTEN_EVERY, Controller
@@ -25,7 +26,7 @@ from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Region
 from registry.hubs.hub import Hub
 from registry.members.member import Member
-from registry.provisioning.approvals import Quarantine, SyncPlan, approve, waiting
+from registry.provisioning.approvals import Quarantine, SyncPlan, approve, approved, waiting
 from registry.provisioning.fates import Ended, Fate
 from registry.provisioning.news import SyncScanned, SyncStuck
 from registry.provisioning.plan import (
@@ -386,6 +387,34 @@ class TestReplicas:
 
         assert await world.waiting() == [(GONE,)]
         assert len(world.sync.scans) == 2
+
+    async def test_a_plan_that_another_ended_meanwhile_is_counted_and_is_no_failure(
+        self, world, monkeypatch
+    ):
+        world.sync.found = (GONE,)
+        await world.rounds()
+        await world.approve_all()
+        async with world.store.read() as unit:
+            seen = await approved(unit)
+        await world.rounds()
+
+        async def as_it_was(_unit):
+            return seen
+
+        monkeypatch.setattr("bot.sync.controller.approved", as_it_was)
+        before = ended_elsewhere()
+        with capture_logs() as logs:
+            await world.rounds(1, controller=world.replica())
+
+        assert world.sync.applied == [(GONE,)]
+        assert ended_elsewhere() == before + 1
+        assert "sync.plan_ended_elsewhere" in [one["event"] for one in logs]
+        assert "sync.job_failed" not in [one["event"] for one in logs]
+
+
+def ended_elsewhere():
+    metric = "plek_plans_ended_elsewhere_total"
+    return REGISTRY.get_sample_value(metric, {"status": "applied"}) or 0.0
 
 
 class TestDoing:

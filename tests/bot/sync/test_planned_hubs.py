@@ -14,10 +14,11 @@ from registry.core.permissions import SYSTEM
 from registry.core.reference.workspace import Workspace
 from registry.core.retry import commit
 from registry.core.vocabulary import Role
+from registry.documents import load
 from registry.hubs.founding import HubEntry, found
 from registry.hubs.hub import Hub
-from registry.hubs.hub_plan import HubGoAsked
-from registry.hubs.planning import decide
+from registry.hubs.hub_plan import HubGoAsked, HubPlan
+from registry.hubs.planning import begin, decide
 from registry.hubs.subgroup import Subgroup
 from registry.members.member import Member, key_of_email
 from registry.provisioning.approvals import (
@@ -240,3 +241,23 @@ async def test_a_team_of_that_name_is_asked_about_and_taken_over_on_its_day(smal
     await town.rounds()
     assert town.teams() == ["GW Zeeland"]
     assert [one.status for one in await town.shown()] == ["applied"]
+
+
+async def test_a_document_with_a_day_to_come_plans_a_hub_that_has_nothing_in_teams(town):
+    document = {"hubs": [{"slug": "drenthe-zuid", "name": "Drenthe-Zuid", "region": "drenthe"}]}
+    document["hubs"][0] |= {"province": "drenthe", "starts": DAY.isoformat()}
+    for _ in range(2):  # again is as once
+        await town.do(load, document, actor=SYSTEM)
+        hub = await town.get(Hub, "drenthe-zuid")
+        assert (hub.status, hub.starts) == ("planned", DAY)
+        assert await town.get(HubPlan, "drenthe-zuid") is None
+        assert (await town.made.plan()).changes == ()
+    town.at(DAY, 6)
+    await town.rounds()
+    assert (await town.get(Hub, "drenthe-zuid")).status == "planned"  # nobody gave a go
+
+    await town.settled(begin, "drenthe-zuid")
+    assert [one.name for one in (await town.made.plan()).changes if one.kind is ResourceKind.TEAM]
+    # What is there is not planned again by the document that it came from.
+    await town.do(load, document, actor=SYSTEM)
+    assert (await town.get(Hub, "drenthe-zuid")).status == "forming"

@@ -20,13 +20,15 @@ from registry.core.membership import ChannelMembership, Membership
 from registry.core.permissions import SYSTEM, roles
 from registry.core.reference.workspace import Workspace
 from registry.core.vocabulary import Profile, Role
-from registry.hubs.hub import Hub
+from registry.hubs.hub import Hub, HubClosed
+from registry.hubs.planning import drop
 from registry.hubs.subgroup import Subgroup
 from registry.hubs.ways_in import WAYS, WayIn, answering
 from registry.members.member import Member
 from registry.onboarding.appointments import appoint, dismiss
 from registry.privacy.export_and_erase import erase
 from registry.store.store import Store
+from tests.registry.networks.fixtures_networks import events
 from tests.support.conversation import Clock
 from tests.support.examples import examples
 from tests.support.furnished import furnish
@@ -426,3 +428,27 @@ async def test_each_role_extends_as_the_table_says(plek):
         await plek.do(ANN, extend, "group", key, JULY)
     later = await plek.do(holders[Role.KERNTEAM], extend, "group", key, JULY)
     assert later.until == date(2027, 10, 1)
+
+
+async def test_who_asks_for_a_planned_hub_waits_for_it_and_hears_when_it_is_dropped(plek):
+    async with plek.store.write(SYSTEM) as unit:
+        hub = await unit.of(Hub).get("twente")
+        await unit.of(Hub).put(hub.model_copy(update={"status": "planned", "starts": JULY}))
+        known = await unit.of(Membership).all(group="twente")
+        await unit.of(Membership).remove_all([one.slug for one in known])
+    asked = await plek.ask()
+    assert asked.waits
+    seat_day = JULY + timedelta(days=30)
+    await plek.do(KIM, admit, asked.slug, asked.round, seat_day)
+    assert (await plek.seat("twente", ANN)).until == seat_day
+    other = await plek.ask(who=BEN)
+
+    await plek.do(KIM, drop, "twente", "De partijen zijn er niet.")
+
+    gone = [one for one in await events(plek.store) if isinstance(one, HubClosed)]
+    assert [one.hub for one in gone] == ["twente"]
+    async with plek.store.write(SYSTEM) as unit:
+        await lapse(unit, "twente")
+    assert (await plek.get(AdmissionRequest, other.slug)).status is AdmissionStatus.LAPSED
+    with pytest.raises(NoWayIn):
+        await plek.ask(who=CAS)
