@@ -75,6 +75,7 @@ class LocalPlace:
 
 
 PERSONAL = LocalPlace("a:plek-personal", "Personal Chat")
+"""The 1:1 chat of the first of `PEOPLE` with the bot."""
 GROUP_CHAT = LocalPlace("19:plek-voorbereiding@thread.v2", "Voorbereiding Elke Regio Vertelt")
 CAFE = LocalPlace("19:plek-cafe@thread.tacv2", "PLeK Café")
 """The team; its general channel has the same id, as in Teams."""
@@ -83,3 +84,10 @@ KERNTEAM_CHANNEL = LocalPlace("19:plek-kernteam@thread.tacv2", "Kernteam")
 """Where the kernteam gets its review cards in local mode."""
 LOCAL_CHANNELS = {"cafe": CAFE.id, "kernteam": KERNTEAM_CHANNEL.id}
 """Which of them is for what, until somebody appoints another."""
+
+
+def personal_chat(person: LocalPerson) -> str:
+    """Return the id of somebody's own 1:1 chat with the bot: no two people share one."""
+    if person == PEOPLE[0]:
+        return PERSONAL.id
+    return f"{PERSONAL.id}-{person.id.removeprefix('29:')}"

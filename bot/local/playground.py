@@ -78,7 +78,7 @@ def configuration(me: LocalPerson = people.SANNE) -> dict[str, Any]:
         "bot": {"id": people.BOT_ID, "name": people.BOT_NAME},
         "currentUser": _user(me),
         "users": [_user(person) for person in people.PEOPLE if person != me],
-        "personalChat": {"id": people.PERSONAL.id},
+        "personalChat": {"id": people.personal_chat(me)},
         "groupChat": {"id": people.GROUP_CHAT.id, "name": people.GROUP_CHAT.name},
         "team": {
             "id": people.CAFE.id,

@@ -108,7 +108,7 @@ def _item_row(t: Translator, waiting: Waiting, item: WaitingItem, way: Way, day:
     kind, name = _called(t, waiting, 1), clipped(item.name, _LONGEST)
     words = " · ".join([*([kind] if name else []), *_when(t, item, day)])
     action = button(f"{kind}: {name}" if name else kind, way.verb, way.load)
-    return pressed_row(name or _begun(kind), words, action)
+    return pressed_row(name or _begun(kind), _begun(words), action)
 
 
 def _when(t: Translator, item: WaitingItem, day: date) -> list[str]:

@@ -44,8 +44,6 @@ MOST_PARTIES = 40
 
 _LONGEST_SUMMARY = 600
 _LONGEST_ITEM = 600
-_LONGEST_SHORT = 120
-_MOST_SHORT = 2
 
 
 def hubs_card(
@@ -196,7 +194,8 @@ def _body(
             (t("hubs-cases"), budget.cut(some_names(t, hub.cases))),
         ]
     )
-    body += _lists(t, hub, budget, whole=whole)
+    if whole:
+        body += _lists(t, hub, budget)
     body += network_rows(t, "hubs-networks", profile.networks, budget.rows)
     return [*body, *_invitation(t, profile, deeds)]
 
@@ -239,18 +238,17 @@ def _known_seats(t: Translator, profile: HubProfile) -> list[tuple[str, str]]:
 _LISTS = ("opportunities", "insights", "step_plan")
 
 
-def _lists(t: Translator, hub: Hub, budget: SizeBudget, *, whole: bool) -> list[CardElement]:
-    """Build what the area starts from, learned and goes on to do; the first few, or all of it."""
+def _lists(t: Translator, hub: Hub, budget: SizeBudget) -> list[CardElement]:
+    """Build what the area starts from, learned and goes on to do."""
     rows: list[CardElement] = []
     for name in _LISTS:
         items = getattr(hub, name)
-        shown = items[: budget.rows if whole else _MOST_SHORT]
+        shown = items[: budget.rows]
         if shown:
             rows.append(heading(t(f"hub-field-{name}"), level=2))
-        longest = _LONGEST_ITEM if whole else _LONGEST_SHORT
         for at, one in enumerate(shown, 1):
             sign = f"{at}." if name == "step_plan" else "•"
-            rows.append(said(f"{sign} {budget.cut(clipped(one, longest))}"))
+            rows.append(said(f"{sign} {budget.cut(clipped(one, _LONGEST_ITEM))}"))
         if (more := len(items) - len(shown)) > 0:
             rows.append(para(t("questions-more", count=more), subtle=True))
     return rows
@@ -260,10 +258,7 @@ def _has_more(profile: HubProfile) -> bool:
     """Return whether a card has left something out that it can show."""
     if len(profile.parties) > MOST_SHOWN + 1:
         return True
-    lists = [getattr(profile.hub, name) for name in _LISTS]
-    return any(len(one) > _MOST_SHORT for one in lists) or any(
-        len(item) > _LONGEST_SHORT for one in lists for item in one
-    )
+    return any(getattr(profile.hub, name) for name in _LISTS)
 
 
 def _invitation(t: Translator, profile: HubProfile, deeds: HubDeeds) -> list[CardElement]:
@@ -300,13 +295,13 @@ def _actions(t: Translator, profile: HubProfile, whole: bool, deeds: HubDeeds) -
         button(t("hubs-agenda"), "agenda.show", {"agenda": hub.slug}, style="positive"),
         *([button(t("hub-edit"), "hubs.edit", itself)] if deeds.edit else []),
     ]
+    if not whole and _has_more(profile):
+        found.append(button(t("hubs-all-of-it"), "hubs.show", {**itself, "all": "1"}))
     if deeds.asks:
         found.append(ask_button(t, hub.slug, hub.name))
     if hub.status != "closed":
         found += standing_actions(t, ThingKind.HUB, hub.slug, deeds.standing)
     found.append(button(region, "networks.list", {"region": hub.region.value}))
-    if not whole and _has_more(profile):
-        found.append(button(t("hubs-all-of-it"), "hubs.show", {**itself, "all": "1"}))
     found.append(button(t("hubs-all"), "hubs.list"))
     if deeds.history:
         found.append(button(t("hub-history"), "hubs.history", itself, secondary=True))

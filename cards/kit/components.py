@@ -229,6 +229,9 @@ def link(title: str, url: str) -> OpenUrlAction | None:
 
 def row(left: Sequence[CardElement], action: Action) -> ColumnSet:
     """Build a list item: its content, and beside it one button that says what it does."""
+    for below in left[1:]:
+        if isinstance(below, RichTextBlock):
+            below.spacing = below.spacing or "None"
     return ColumnSet(
         separator=True,
         columns=[

@@ -30,6 +30,9 @@ from registry.onboarding.people import EditForm, InviteForm, PeopleFilter, PutFo
 PAGE = 10
 """People on a page."""
 
+_MOST_SEATS = 18
+"""Groups and hubs to take somebody out of, that fit on a card with the longest names."""
+
 _LONGEST = 80
 MOST_GROUPS = 60
 """Groups in a form; the others are found by typing."""
@@ -150,7 +153,7 @@ def person_card(
         ]
     )
     body.append(heading(t("people-groups"), level=2))
-    seats = [(seat, clipped(group, _LONGEST)) for seat, group in view.seats[:20]]
+    seats = [(seat, clipped(group, _LONGEST)) for seat, group in view.seats[:_MOST_SEATS]]
     body += [said(f"{group}: {_as(t, seat)}") for seat, group in seats]
     if not view.seats:
         body.append(para(t("people-in-nothing"), subtle=True))
@@ -175,7 +178,8 @@ def _deeds(t: Translator, view: PersonView, back: Option | None) -> list[Action 
     if view.seats:
         found.append(button(t("people-take"), "people.take", itself))
     found.append(button(t("people-edit"), "people.edit", itself))
-    found.append(button(t("people-left"), "people.left", itself, style="destructive"))
+    leave = button(t("people-left"), "people.left", itself, style="destructive", secondary=True)
+    found.append(leave)
     return [*found, _all(t)]
 
 
@@ -188,7 +192,7 @@ def take_card(t: Translator, view: PersonView) -> Mapping[str, Any]:
     name = name_of(t, view.member)
     title = t("people-take-title", name=name)
     body: list[CardElement] = [heading(title), para(t("people-take-means"))]
-    for seat, named in view.seats[:20]:
+    for seat, named in view.seats[:_MOST_SEATS]:
         group = clipped(named, _LONGEST)
         load = {"member": view.member.slug, "group": seat.group}
         press = button(

@@ -92,14 +92,13 @@ def _facts(t: Translator, profile: OrganisationProfile, budget: SizeBudget) -> l
     if profile.parts:
         count = t("organisations-parts-count", count=profile.parts)
         found.append(_leading(t, t("organisations-parts"), count, parent=one.slug))
-    if profile.people is not None:
+    if profile.people:
         count = t("organisations-people-count", count=profile.people)
         load = {"organisation": one.slug}
         show = button(
             t("hubs-open"), "organisations.people", load, tooltip=t("organisations-people")
         )
-        said_so = fact(t("organisations-people"), count)
-        found.append(row([said_so], show) if profile.people else said_so)
+        found.append(row([fact(t("organisations-people"), count)], show))
     elif profile.at_least:
         count = t("organisations-people-some", count=profile.at_least)
         found.append(fact(t("organisations-people"), count))

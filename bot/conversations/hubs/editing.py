@@ -62,7 +62,7 @@ _WITH_ITEMS = (HubPart.FUNCTIONS, HubPart.CHALLENGES)
     "hub bijwerken",
     en=("edit hub", "hub edit", "update hub"),
     about="hub-edit-command",
-    order=81,
+    order=36,
     audience=Audience(HelpGroup.HUB, (Right.EDIT_HUB,), (Role.HUB_TEAM,)),
     slash=False,
 )

@@ -35,7 +35,11 @@ batch-ending = With an end date
 batch-no-group = Without a group
 batch-more-groups = And { $count } more groups.
 batch-ignored = I do not use these columns: { $names }.
-batch-faults = Lines with a fault or a question: { $first } to { $last } of { $total }
+batch-faults =
+    { $total ->
+        [one] Line with a fault or a question
+       *[other] Lines with a fault or a question: { $first } to { $last } of { $total }
+    }
 batch-line = Line { $line }: { $who }
 batch-mend = Mend
 batch-mend-line = Mend line { $line }

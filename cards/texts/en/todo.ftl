@@ -95,8 +95,8 @@ todo-undelivered = { $count ->
 }
 todo-introduction = Introduce yourself
 todo-hub-seats = { $count ->
-    [one] your hub still looks for somebody in its core team
-   *[other] your hubs still look for somebody in their core team
+    [one] hub of yours that still looks for somebody in its core team
+   *[other] hubs of yours that still look for somebody in their core team
 }
 todo-participation-requests = { $count ->
     [one] request to take part in your network
@@ -115,8 +115,8 @@ todo-inquiries-passed-on = { $count ->
    *[other] questions to a network or hub, without an answer
 }
 todo-derived = { $count ->
-    [one] thing was derived: is it right?
-   *[other] things were derived: are they right?
+    [one] derived fact to check
+   *[other] derived facts to check
 }
 todo-admissions = { $count ->
     [one] request of who wants to join
@@ -127,8 +127,8 @@ todo-admission-questions = { $count ->
    *[other] questions to you about where you want to join
 }
 todo-planned-hubs = { $count ->
-    [one] a planned hub waits for a go or no go
-   *[other] planned hubs wait for a go or no go
+    [one] planned hub that waits for a go or no go
+   *[other] planned hubs that wait for a go or no go
 }
 todo-access-reviews = { $count ->
     [one] place: are these people still with you

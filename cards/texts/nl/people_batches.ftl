@@ -35,7 +35,11 @@ batch-ending = Met een einddatum
 batch-no-group = Zonder groep
 batch-more-groups = En nog { $count } andere groepen.
 batch-ignored = Deze kolommen gebruik ik niet: { $names }.
-batch-faults = Regels met een fout of een vraag: { $first } tot en met { $last } van { $total }
+batch-faults =
+    { $total ->
+        [one] Regel met een fout of een vraag
+       *[other] Regels met een fout of een vraag: { $first } tot en met { $last } van { $total }
+    }
 batch-line = Regel { $line }: { $who }
 batch-mend = Verbeter
 batch-mend-line = Verbeter regel { $line }

@@ -95,8 +95,8 @@ todo-undelivered = { $count ->
 }
 todo-introduction = Stel je voor
 todo-hub-seats = { $count ->
-    [one] je hub zoekt nog iemand voor het kernteam van de hub
-   *[other] je hubs zoeken nog iemand voor het kernteam van de hub
+    [one] hub van jou die nog iemand zoekt voor zijn kernteam
+   *[other] hubs van jou die nog iemand zoeken voor hun kernteam
 }
 todo-participation-requests = { $count ->
     [one] vraag om mee te doen met je netwerk
@@ -115,8 +115,8 @@ todo-inquiries-passed-on = { $count ->
    *[other] vragen aan een netwerk of hub, zonder antwoord
 }
 todo-derived = { $count ->
-    [one] ding is afgeleid: klopt het?
-   *[other] dingen zijn afgeleid: kloppen ze?
+    [one] afgeleid gegeven om na te kijken
+   *[other] afgeleide gegevens om na te kijken
 }
 todo-admissions = { $count ->
     [one] verzoek van wie erbij wil
@@ -127,8 +127,8 @@ todo-admission-questions = { $count ->
    *[other] vragen aan jou over waar je bij wilt
 }
 todo-planned-hubs = { $count ->
-    [one] een geplande hub wacht op een go of no go
-   *[other] geplande hubs wachten op een go of no go
+    [one] geplande hub die op een go of no go wacht
+   *[other] geplande hubs die op een go of no go wachten
 }
 todo-access-reviews = { $count ->
     [one] plek: zijn deze mensen nog van jullie

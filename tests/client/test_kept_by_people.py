@@ -1,0 +1,216 @@
+"""The registry kept by its people in the real client: kernteam, hub's team, aanjager and member.
+
+Each sits at a Playground of their own; all of them talk to one bot.
+"""
+
+from collections.abc import AsyncGenerator
+
+import pytest
+import pytest_asyncio
+
+from bot.local.people import FATIMA, PIETER, SANNE, ZOE, LocalPerson
+from tests.client.harness import BotProcess, client_page, playground_for
+from tests.client.page import Client
+from tests.support.chromium import chromium
+
+pytestmark = [
+    pytest.mark.client,
+    pytest.mark.node,
+    pytest.mark.asyncio(loop_scope="module"),
+]
+
+_LIST = (
+    "Anna de Vries <anna@gemeente.example>; Gemeente Almelo; Twente; ondernemer\n"
+    "Piet Jansen; geen adres; Twente\n"
+    "Kim Bos <kim@provincie.example>; Provincie Overijssel; Initiatiefgroep"
+)
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def browser():
+    """One browser for all of them."""
+    async with chromium() as opened:
+        yield opened
+
+
+async def sat_down(bot, tmp_path_factory, browser, person: LocalPerson) -> AsyncGenerator[Client]:
+    """Seat somebody at a Playground of their own, in their chat with the bot."""
+    async with (
+        playground_for(bot.url, tmp_path_factory.mktemp("playground"), person) as api,
+        client_page(api.url, browser) as page,
+    ):
+        await page.personal()
+        yield page
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def kernteam(bot: BotProcess, tmp_path_factory, browser):
+    """Sanne, of the kernteam."""
+    async for page in sat_down(bot, tmp_path_factory, browser, SANNE):
+        yield page
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def hub_team(bot: BotProcess, tmp_path_factory, browser):
+    """Fatima, who comes into the team of hub Twente."""
+    async for page in sat_down(bot, tmp_path_factory, browser, FATIMA):
+        await introduced(page, "Nee")
+        yield page
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def lead(bot: BotProcess, tmp_path_factory, browser):
+    """Pieter, who makes a network known."""
+    async for page in sat_down(bot, tmp_path_factory, browser, PIETER):
+        await introduced(page, "Ja")
+        yield page
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def member(bot: BotProcess, tmp_path_factory, browser):
+    """Zoë, who takes part."""
+    async for page in sat_down(bot, tmp_path_factory, browser, ZOE):
+        await introduced(page, "Nee")
+        yield page
+
+
+async def introduced(page: Client, leads: str) -> None:
+    """Introduce whoever sits there."""
+    await page.say("voorstellen")
+    await page.card_with("Zo weten anderen wie je bent")
+    await page.fill(
+        "Staat je organisatie er niet bij? Schrijf hier de naam (niet verplicht)", "gemeente almelo"
+    )
+    await page.fill("Ben je aanjager van een kennis- of leernetwerk?", leads)
+    await page.fill("Toestemming", True)
+    await page.press("Versturen")
+    await page.card_with("Je staat op PLeK")
+
+
+async def test_the_kernteam_puts_somebody_in_a_hub_who_then_keeps_it(kernteam, hub_team):
+    await hub_team.say("hub twente wijzigen")
+    await hub_team.sees("Dit kan alleen het kernteam van deze hub")
+    await kernteam.say("voeg Fatima El Amrani toe aan hub twente als verbinder")
+    await kernteam.card_with("Zet iemand in een groep of hub")
+    await kernteam.press("Zet in groep")
+    card = await kernteam.card_with("Fatima El Amrani zit nu in Twente")
+    assert "Verbinder" in await card.inner_text()
+    await kernteam.screenshot("persoon", card)
+
+    await hub_team.say("hub twente wijzigen")
+    card = await hub_team.card_with("Hub Twente wijzigen")
+    await hub_team.screenshot("hub-wijzigen", card, top=True)
+    await hub_team.say("hub twente wijzigen algemeen")
+    await hub_team.card_with("Twente: Algemeen")
+    await hub_team.fill("Ook te vinden onder (niet verplicht)", "Twente, Rijssen")
+    await hub_team.press("Opslaan")
+    card = await hub_team.card_with("Opgeslagen bij hub Twente")
+    assert "Rijssen" in await card.inner_text()
+    await hub_team.say("hub twente verloop")
+    card = await hub_team.card_with("Verloop van hub Twente")
+    said = await card.inner_text()
+    assert "Rijssen" in said
+    assert "Fatima El Amrani" in said
+    await hub_team.screenshot("hub-verloop", card)
+    await hub_team.say("hub noordelijk flevoland wijzigen")
+    await hub_team.card_with("Welke hub wil je wijzigen?")
+    await hub_team.say("help")
+    card = await hub_team.card_with("Dit kan ik voor je doen")
+    assert "hub wijzigen" in await card.inner_text()
+
+
+async def test_the_kernteam_finds_and_plans(kernteam):
+    await kernteam.say("te doen")
+    card = await kernteam.card_with("afgeleide gegevens om na te kijken".capitalize())
+    await kernteam.screenshot("te-doen", card)
+    await kernteam.say("mensen")
+    card = await kernteam.card_with("Iedereen:")
+    assert "Sanne de Vries" in await card.inner_text()
+    await kernteam.say("organisaties")
+    await kernteam.card_with("organisaties")
+    await kernteam.say("organisatie RIVM")
+    card = await kernteam.card_with("Pilotprogramma RIVM-Omgevingsdiensten")
+    assert "Nog niemand" not in await card.inner_text()
+    await kernteam.say("hub plannen Zeeland 1 maart 2027")
+    await kernteam.card_with("De hub Zeeland is gepland en begint maandag 1 maart 2027")
+    await kernteam.say("geplande hubs")
+    card = await kernteam.card_with("Geplande hubs")
+    assert "Zeeland" in await card.inner_text()
+
+
+async def test_the_kernteam_adds_a_list_of_people(kernteam):
+    await kernteam.say("mensen toevoegen")
+    await kernteam.card_with("Veel mensen toevoegen")
+    await kernteam.fill("De lijst", _LIST)
+    await kernteam.press("Klaar: bekijk de lijst")
+    card = await kernteam.card_with("Lijst met 3 regels")
+    said = await card.inner_text()
+    assert "Regel 2: Piet Jansen" in said
+    assert "geen e-mailadres" in said
+    await kernteam.screenshot("mensen-toevoegen", card)
+    await kernteam.press("Ja, zet deze 2 erin")
+    await kernteam.card_with("2 regels zijn verwerkt")
+    await kernteam.say("mensen")
+    card = await kernteam.card_with("Anna de Vries")
+    assert "Kim Bos" in await card.inner_text()
+
+
+async def test_a_member_asks_and_the_aanjager_answers(kernteam, lead, member):
+    await lead.say("netwerk aanmelden")
+    await lead.card_with("Maak je kennis- of leernetwerk bekend")
+    await lead.fill("Naam van het netwerk", "Leerkring Waterbergen")
+    await lead.fill("Soort netwerk", "Leernetwerk")
+    await lead.fill("Doel", "Samen leren hoe je water vasthoudt in de stad.")
+    await lead.fill("Schaal", "Regionaal")
+    await lead.press("Versturen")
+    await lead.card_with("Leerkring Waterbergen is aangemeld")
+    await kernteam.say("netwerken te beoordelen")
+    await kernteam.card_with("Eén netwerk wacht op het kernteam")
+    await kernteam.press("Beoordelen")
+    await kernteam.card_with("Samen leren hoe je water vasthoudt")
+    await kernteam.press("Goedkeuren")
+    await kernteam.card_with("goedgekeurd")
+
+    await member.say("netwerk leerkring waterbergen")
+    await member.card_with("Samen leren hoe je water vasthoudt")
+    await member.press("Doe mee")
+    await member.card_with("Meedoen met Leerkring Waterbergen")
+    await member.press("Vraag om mee te doen")
+    await member.card_with("is verstuurd aan de aanjager")
+    card = await lead.card_with("wil meedoen met dit netwerk")
+    assert "@" not in await card.inner_text()
+    await lead.screenshot("meedoen-beslissen", card)
+    await lead.press("Ja, doe mee", card)
+    await member.card_with("Je doet nu mee met Leerkring Waterbergen. Welkom!")
+
+    await member.say("vraag aan netwerk leerkring waterbergen: wat doen jullie met droogte?")
+    await member.card_with("Vraag aan Leerkring Waterbergen")
+    await member.press("Vraag versturen")
+    await member.card_with("Je vraag is verstuurd aan de aanjagers")
+    card = await lead.card_with("wat doen jullie met droogte?")
+    await lead.screenshot("vraag-aan-netwerk", card)
+    await lead.fill("Je antwoord", "We meten elke week het grondwater.")
+    await lead.press("Antwoord")
+    card = await member.card_with("We meten elke week het grondwater.")
+    assert "@" not in await card.inner_text()
+
+
+async def test_a_member_sees_what_is_theirs(member):
+    await member.say("volg hub twente")
+    await member.card_with("Je volgt nu Kennishub Twente")
+    await member.say("wat volg ik")
+    card = await member.card_with("Wat ik volg en waar ik aan meedoe")
+    said = await card.inner_text()
+    assert "Leerkring Waterbergen" in said
+    assert "Kennishub Twente" in said
+    await member.screenshot("wat-volg-ik", card)
+    await member.say("hub twente")
+    card = await member.card_with("Top 3 van opgaven")
+    assert "Stappenplan" not in await card.inner_text()
+    await member.press("Meer over deze hub")
+    await member.card_with("Stappenplan")
+    await member.say("te doen")
+    await member.card_with("Er wacht nu niets op je")
+    await member.say("help")
+    card = await member.card_with("Dit kan ik voor je doen")
+    assert "Kernteam" not in await card.inner_text()
