@@ -136,10 +136,7 @@ async def fill(store: Store, count: int, parties: int) -> None:
     key = Participation.key
     await _add(
         store,
-        [
-            Participation(slug=key("makers", one), group="makers", organisation=one, source="bench")
-            for one in some
-        ],
+        [Participation(slug=key("makers", one), group="makers", organisation=one) for one in some],
     )
 
 
