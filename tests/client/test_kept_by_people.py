@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator
 
 import pytest
 import pytest_asyncio
+from playwright.async_api import expect
 
 from bot.local.people import FATIMA, PIETER, SANNE, ZOE, LocalPerson
 from tests.client.harness import BotProcess, client_page, playground_for
@@ -113,7 +114,8 @@ async def test_the_kernteam_puts_somebody_in_a_hub_who_then_keeps_it(kernteam, h
     assert "Fatima El Amrani" in said
     await hub_team.screenshot("hub-verloop", card)
     await hub_team.say("hub noordelijk flevoland wijzigen")
-    await hub_team.card_with("Welke hub wil je wijzigen?")
+    refusals = hub_team.page.get_by_text("Dit kan alleen het kernteam van deze hub")
+    await expect(refusals).to_have_count(2)
     await hub_team.say("help")
     card = await hub_team.card_with("Dit kan ik voor je doen")
     assert "hub wijzigen" in await card.inner_text()
