@@ -48,9 +48,7 @@ BEHIND = {"nieuws voor netwerk": "rustig netwerk", "nieuws voor hub": "twente"}
 """What a command needs behind it before it asks for a right."""
 IN_A_CHANNEL = {"dit kanaal is voor"}
 """Commands that ask for a right only there."""
-GAPS = {
-    Right.PLAN_HUB: "hub plannen",
-}
+GAPS: dict[Right, str] = {}
 """Rights whose way in chat is still to be built, and what it will be called: take the line out
 once it is there."""
 NO_DOOR = {

@@ -75,6 +75,7 @@ DOORS = {
         "why: a history is only added to",
     ),
     "hub_plans": {
+        "decision": "hubs.go",
         "history": "why: a history is only added to",
         **dict.fromkeys(("asked", "shown", "plan"), FOLLOWS),
     },
@@ -294,7 +295,6 @@ PRESSED = {
 }
 """Fields that follow from which form was sent, for what."""
 GAPS = {
-    "hub_plans": {"decision": "hub plannen"},
     "participations": dict.fromkeys(
         ("group", "place", "organisation", "network", "departments", "standing", "about"),
         "organisaties.deelname",

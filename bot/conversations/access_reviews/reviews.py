@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Awaitable, Callable
 
 from bot.dispatch.ask import Ask
+from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.private_reply import private_reply
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson
@@ -19,6 +20,7 @@ from registry.admissions.deciding import answered_by
 from registry.core.errors import Invalid, NotAllowed, NotFound
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
+from registry.core.vocabulary import Role
 from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
 from registry.members.member import Member
@@ -39,7 +41,7 @@ _MOST_PAGES = 99_999
     en=("who is still with", "who is still in", "who is still here", "access report"),
     about="reviews-command",
     order=84,
-    shown=False,
+    audience=Audience(HelpGroup.HUB, (Right.LET_IN,), (Role.HUB_TEAM,)),
     slash=False,
 )
 async def by_name(ask: Ask) -> Answer:

@@ -14,6 +14,7 @@ from bot.conversations.admissions.views import (
     place_name,
 )
 from bot.dispatch.ask import Ask
+from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.admissions.asking import PAGE
@@ -33,7 +34,9 @@ from registry.admissions.request import AdmissionRequest, Overtaken
 from registry.admissions.waiting import TO_DECIDE
 from registry.core.errors import AlreadyDecided, Fault, Invalid, NotAllowed, NotFound
 from registry.core.membership import ChannelMembership
+from registry.core.permissions import Right
 from registry.core.unit_of_work import UnitOfWork
+from registry.core.vocabulary import Role
 from registry.members.member import Member
 from registry.onboarding.appointments import place_of
 
@@ -53,7 +56,7 @@ _LAST_ROUND = 99_999_999
     en=("who wants to join", "requests", "access requests"),
     about="admissions-waiting-command",
     order=85,
-    shown=False,
+    audience=Audience(HelpGroup.HUB, (Right.LET_IN,), (Role.HUB_TEAM,)),
     slash=False,
 )
 async def list_waiting(ask: Ask) -> Answer:

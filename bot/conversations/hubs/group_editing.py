@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.conversations.hubs.views import answered
 from bot.dispatch.ask import Ask
+from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.hubs.group_editing import group_edited_card, group_form, group_since, group_values
@@ -28,7 +29,7 @@ _MOST_SEEN = 9_999_999
     en=("edit group", "group edit"),
     about="groups-edit-command",
     order=89,
-    shown=False,
+    audience=Audience(HelpGroup.KERNTEAM, (Right.EDIT_GROUP,)),
     slash=False,
 )
 async def ask_edit(ask: Ask) -> Answer:

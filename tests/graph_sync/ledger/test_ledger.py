@@ -65,7 +65,7 @@ def test_how_the_ledger_is_kept():
         "ledger_rosters": ((), roster, False),
         "ledger_guests": ((), (), False),
         "ledger_sightings": ((), ("member",), False),
-        "ledger_areas": (("notified",), (), False),
+        "ledger_areas": (("notified", "setback"), (), False),
         "sync_calls": (("plan", "area", "removes", "at"), (), False),
         "sync_locks": ((), (), False),
         "sync_states": ((), (), False),

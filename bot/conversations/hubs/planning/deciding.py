@@ -16,6 +16,7 @@ from bot.conversations.hubs.planning.news import waiting_plan
 from bot.conversations.hubs.planning.words import Deed, Wish
 from bot.conversations.hubs.views import answered, kernteam_only, plan_view
 from bot.dispatch.ask import Ask
+from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.hubs.founding import founded_card
@@ -63,6 +64,7 @@ routes = Routes()
 routes.waits(WITHOUT_GO, shows="hubs.show", by="hub", opens="hubs.planned")
 
 _LONGEST = 300
+_MOST_STEPS = 999_999
 """Letters of a sentence that are read."""
 
 
@@ -71,7 +73,7 @@ _LONGEST = 300
     en=("plan a hub", "hub plan", "plan new hub"),
     about="hub-plan-command",
     order=82,
-    shown=False,
+    audience=Audience(HelpGroup.HUB, (Right.PLAN_HUB,)),
     slash=False,
 )
 async def plan(ask: Ask) -> Answer:
@@ -300,14 +302,14 @@ async def _ask(
     if deed == "move":
         return answered(move_form(ask.t, hub, nonce).card(ask.t, filled, faults), done=False)
     what: Literal["no_go", "drop"] = "no_go" if deed == "no_go" else "drop"
-    seen = ask.text("seen")[:6] if deed == "no_go" else ""
-    form = reason_form(ask.t, what, hub, nonce, seen=seen if seen.isdigit() else "")
+    seen = _seen(ask) if deed == "no_go" else None
+    form = reason_form(ask.t, what, hub, nonce, seen="" if seen is None else str(seen))
     return answered(form.card(ask.t, filled, faults), done=False)
 
 
 def _seen(ask: Ask) -> int | None:
-    text = ask.text("seen")[:6]
-    return int(text) if text.isascii() and text.isdigit() else None
+    seen = ask.number("seen", most=_MOST_STEPS, otherwise=-1)
+    return None if seen < 0 else seen
 
 
 async def _decided(

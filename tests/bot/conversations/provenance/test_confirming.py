@@ -179,7 +179,7 @@ async def test_a_hub_and_an_organisation_go_to_their_own_form(plek):
 async def test_what_waits_is_in_the_one_list_of_the_kernteam(plek):
     chat = plek.chat(SANNE)
     listed = await chat.say("te doen")
-    assert "Dingen zijn afgeleid" in words_of(listed)
+    assert "Afgeleide gegevens om na te kijken" in words_of(listed)
     assert "afgeleid" not in words_of(await plek.chat(FATIMA).say("te doen"))
 
 
