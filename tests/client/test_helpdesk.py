@@ -27,5 +27,5 @@ async def test_a_call_for_help_reaches_the_channel_and_its_answer_the_asker(api,
     await client.card_with("Je reactie is verstuurd")
     await client.channel("General")
     await client.card_with("reageert:")
-    shown = await client.card_with("Hulpvraag 1")
-    assert "Wacht op antwoord" in await shown.inner_text()
+    shown = await client.card_with("Wacht op antwoord")
+    assert "Hulpvraag 1" in await shown.inner_text()

@@ -305,7 +305,7 @@ async def test_a_team_that_cannot_be_read_is_left_as_it_is(october):
 
 
 async def test_who_is_on_the_way_is_pending_and_not_missing(sqlite_url):
-    async with alliance(sqlite_url, bare=True, profile="slow", speed=5000) as slow:
+    async with alliance(sqlite_url, bare=True, profile="slow", speed=1000) as slow:
         await slow.hub("twente", "Twente", guests=8)
         await slow.align()
         plan = await slow.plan()

@@ -103,16 +103,16 @@ async def test_the_most_pressing_comes_first_and_says_since_when(plek):
     shown = f"{words_of(page)}\n{words_of(await chat.press(page, 'Meer'))}"
 
     first, _, rest = shown.partition("Daarna")
-    assert "Ik kom er niet in.\nhulpvraag zonder antwoord · sinds 20 november 2026" in first
-    assert "Nieuw netwerk\nnetwerk te beoordelen · sinds 20 november 2026" in rest
-    assert "PLeK Twente\nteam dat ik niet kan bijwerken" in first
+    assert "Ik kom er niet in.\nHulpvraag zonder antwoord · sinds 20 november 2026" in first
+    assert "Nieuw netwerk\nNetwerk te beoordelen · sinds 20 november 2026" in rest
+    assert "PLeK Twente\nTeam dat ik niet kan bijwerken" in first
 
 
 async def test_what_is_past_its_day_is_pressing(plek):
     shown = words_of(await plek.chat(PIETER).say("to do"))
 
     first, _, rest = shown.partition("Daarna")
-    assert "Loket openen\nactie die jij doet · te laat: uiterlijk 20 november 2026" in first
+    assert "Loket openen\nActie die jij doet · te laat: uiterlijk 20 november 2026" in first
     assert "Een bodemloket" in rest
 
 

@@ -185,7 +185,7 @@ class TestTheCard:
 
 class TestItsButtons:
     async def test_they_are_the_steps_of_who_looks(self, plek):
-        assert buttons_of(await show(plek, PIETER)) == ["Dit speelt hier ook"]
+        assert buttons_of(await show(plek, PIETER)) == ["Dit speelt hier ook", "Mijn signalen"]
         assert buttons_of(await show(plek, FATIMA)) == ["Intrekken", "Bewerken", "Mijn signalen"]
         kernteam = buttons_of(await show(plek, SANNE))
         assert kernteam[:4] == ["Oppakken", "Vraag stellen", "Bundelen", "Terzijde leggen"]

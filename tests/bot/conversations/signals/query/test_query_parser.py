@@ -13,7 +13,7 @@ from cards.kit.translator import translator
 from cards.signals.lists.filter_form import ORDERS, form_values, read_load, wish_load
 from registry.agenda import question  # noqa: F401
 from registry.core.dates import Doubt, read_period
-from registry.core.reference import programme  # noqa: F401
+from registry.core.reference import programme, term  # noqa: F401
 from registry.core.vocabulary import Language, SignalKind, SignalLevel
 from registry.documents.plan_content import content
 from registry.hubs import hub as hubs  # noqa: F401
