@@ -50,6 +50,7 @@ async def test_nobody_has_the_systems_rights_by_an_identity(sqlite_url, identity
                     Right.ASK,
                     Right.RAISE_SIGNAL,
                     Right.INVOLVE,
+                    Right.ASK_ADMISSION,
                 }:
                     continue  # what every member may
                 with pytest.raises(NotAllowed):

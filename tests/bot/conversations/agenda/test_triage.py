@@ -242,7 +242,7 @@ class TestKeepingCurrent:
         first, second = await self.form(sanne), await self.form(joost)
         await sanne.press(first, "Opslaan", answer="Dit weten we al.")
         back = await joost.press(second, "Opslaan", data={"title": "Netwerken tekenen"})
-        assert "Iemand anders heeft deze vraag net ook bijgewerkt" in words_of(back)
+        assert "Iemand anders heeft dit net ook bijgewerkt" in words_of(back)
         assert values_of(back)["title"] == "Netwerken tekenen"
         shown = await joost.press(back, "Opslaan", answer="Dit weten we al.")
         assert words_of(shown).startswith("Vraag 9: Netwerken tekenen")
