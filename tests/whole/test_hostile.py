@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 import random
+from io import BytesIO
 
 import pytest
 from structlog.testing import capture_logs
@@ -35,7 +36,7 @@ async def send(plek, body):
     headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
     async with asyncio.timeout(SECONDS):
         url = f"{plek.url}/api/messages"
-        async with plek.session.post(url, data=body, headers=headers) as response:
+        async with plek.session.post(url, data=BytesIO(body), headers=headers) as response:
             await response.read()
             return response.status
 
