@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -12,7 +11,7 @@ from pydantic import Field, StringConstraints, field_validator
 from registry.agenda.question import PUBLIC, Question
 from registry.core.entity import Line, Name, Prose, slugify
 from registry.core.errors import Conflict, Fault, Invalid
-from registry.core.forms import FormEntry
+from registry.core.forms import FormEntry, one_line, typed_names
 from registry.core.permissions import Right, holds, require
 from registry.core.reference.programme import Programme
 from registry.core.unit_of_work import UnitOfWork
@@ -66,15 +65,12 @@ class ProgrammeForm(FormEntry):
     @field_validator("name", "short", mode="before")
     @classmethod
     def _one_line(cls, value: Any) -> Any:
-        return " ".join(value.split()) if isinstance(value, str) else value
+        return one_line(value)
 
     @field_validator("aliases", mode="before")
     @classmethod
     def _names(cls, value: Any) -> Any:
-        if not isinstance(value, str):
-            return value
-        names = (" ".join(name.split()) for name in re.split(r"[,;\n]", value))
-        return tuple(dict.fromkeys(name for name in names if name))
+        return typed_names(value)
 
 
 async def programmes(unit: UnitOfWork) -> list[Programme]:

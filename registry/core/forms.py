@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import re
 import typing
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -87,6 +88,19 @@ def optional_fields(model: type[BaseModel], names: tuple[str, ...]) -> Callable[
         return typing.cast("M", made)
 
     return complete
+
+
+def one_line(value: Any) -> Any:
+    """Return a text on one line, with single spaces; anything else as it is."""
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def typed_names(value: Any) -> Any:
+    """Split names that came as one text, at commas, semicolons and new lines, each once."""
+    if not isinstance(value, str):
+        return value
+    names = map(one_line, re.split(r"[,;\n]", value))
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 class FormEntry(BaseModel):

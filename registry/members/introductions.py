@@ -15,7 +15,7 @@ from pydantic import Field, StringConstraints, field_validator
 from registry.core.entity import Line, Name, Prose
 from registry.core.errors import CodedError, Fault, Invalid
 from registry.core.events import Event
-from registry.core.forms import FormEntry
+from registry.core.forms import FormEntry, one_line
 from registry.core.permissions import Right, require
 from registry.core.quotas.quota import Submission, spend
 from registry.core.reference.theme import Theme
@@ -62,7 +62,7 @@ class Introduction(FormEntry):
     @field_validator("name", "function", mode="before")
     @classmethod
     def _one_line(cls, value: Any) -> Any:
-        return " ".join(value.split()) if isinstance(value, str) else value
+        return one_line(value)
 
     @field_validator("name")
     @classmethod

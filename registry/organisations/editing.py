@@ -10,7 +10,7 @@ from pydantic import Field, field_validator
 
 from registry.core.entity import Line, Name
 from registry.core.errors import CodedError, Conflict, Fault, Invalid
-from registry.core.forms import FormEntry
+from registry.core.forms import FormEntry, one_line, typed_names
 from registry.core.permissions import Right, require
 from registry.core.reference.netherlands import bodies, municipality_choices, municipality_of
 from registry.core.unit_of_work import UnitOfWork
@@ -28,14 +28,6 @@ _MOST_ABOVE = 10
 """Organisations that one may be under, one above the other (design)."""
 
 
-def _parts(value: Any) -> Any:
-    """Split names that came as one text, at commas, semicolons and new lines."""
-    if not isinstance(value, str):
-        return value
-    names = (" ".join(name.split()) for name in re.split(r"[,;\n]", value))
-    return tuple(dict.fromkeys(name for name in names if name))
-
-
 class NamesForm(FormEntry):
     """What an organisation is called, and what it is."""
 
@@ -48,12 +40,12 @@ class NamesForm(FormEntry):
     @field_validator("name", "short", mode="before")
     @classmethod
     def _one_line(cls, value: Any) -> Any:
-        return " ".join(value.split()) if isinstance(value, str) else value
+        return one_line(value)
 
     @field_validator("aliases", mode="before")
     @classmethod
     def _names(cls, value: Any) -> Any:
-        return _parts(value)
+        return typed_names(value)
 
 
 class PlaceForm(FormEntry):
@@ -82,7 +74,7 @@ class PlaceForm(FormEntry):
     @field_validator("departments", mode="before")
     @classmethod
     def _names(cls, value: Any) -> Any:
-        return _parts(value)
+        return typed_names(value)
 
     @field_validator("domains", mode="before")
     @classmethod

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints, field_validator
 
 from registry.core.entity import Line, Prose
 from registry.core.errors import NotFound, RegistryError
-from registry.core.forms import FormEntry
+from registry.core.forms import FormEntry, typed_names
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.subgroup import Subgroup
@@ -31,10 +30,7 @@ class GroupForm(FormEntry):
     @field_validator("keywords", mode="before")
     @classmethod
     def _words(cls, value: Any) -> Any:
-        if not isinstance(value, str):
-            return value
-        words = (" ".join(one.split()) for one in re.split(r"[,;\n]", value))
-        return tuple(dict.fromkeys(one for one in words if one))
+        return typed_names(value)
 
 
 class GroupChanged(RegistryError):
