@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from microsoft_teams.cards import Action
 
@@ -11,14 +11,35 @@ from cards.kit.components import link, plain, with_parts
 from cards.kit.translator import Translator
 
 
+class Place(Protocol):
+    """A place in Teams, for one reader."""
+
+    @property
+    def name(self) -> str:
+        """What it is called there."""
+        ...
+
+    @property
+    def url(self) -> str:
+        """Its address, for who is in it; empty for anybody else."""
+        ...
+
+    @property
+    def made(self) -> bool:
+        """True when it is there."""
+        ...
+
+    @property
+    def belongs(self) -> bool:
+        """True when the reader is to be in it."""
+        ...
+
+
 def with_place(
     t: Translator,
     rendered: Mapping[str, Any],
-    name: str,
-    url: str,
+    place: Place,
     *,
-    made: bool,
-    belongs: bool,
     way_in: str = "",
     door: Action | None = None,
 ) -> Mapping[str, Any]:
@@ -27,19 +48,16 @@ def with_place(
     Args:
         t: the language.
         rendered: the card.
-        name: of the place.
-        url: its address, for who is in it.
-        made: it is there.
-        belongs: the reader is to be in it.
+        place: where it leads.
         way_in: id of the text that says how somebody else gets in; its `name` is the place's.
         door: the button to who lets people in.
     """
-    if not made:
+    if not place.made:
         return rendered
-    if url:
-        return with_parts(rendered, actions=[link(t("places-open-teams"), url)])
-    if belongs:
-        return with_parts(rendered, text=t("places-pending", name=plain(name)))
+    if place.url:
+        return with_parts(rendered, actions=[link(t("places-open-teams"), place.url)])
+    if place.belongs:
+        return with_parts(rendered, text=t("places-pending", name=plain(place.name)))
     if not way_in:
         return rendered
-    return with_parts(rendered, text=t(way_in, name=plain(name)), actions=[door])
+    return with_parts(rendered, text=t(way_in, name=plain(place.name)), actions=[door])

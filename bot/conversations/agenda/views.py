@@ -36,9 +36,9 @@ async def show_question(ask: Ask, slug: str, remark: str = "") -> Answer:
         card = await for_kernteam(ask, unit, question, question_card(ask.t, found, remark))
     if hub:
         card = with_place(
-            *(ask.t, card, place.name, place.url),
-            made=place.made,
-            belongs=place.belongs,
+            ask.t,
+            card,
+            place,
             way_in="places-hub-way",
             door=show_button(ask.t, ThingKind.HUB, hub),
         )

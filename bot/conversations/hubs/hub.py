@@ -113,11 +113,6 @@ async def _show(ask: Ask, unit: UnitOfWork, hub: Hub, *, whole: bool = False) ->
         )
     card = hub_card(ask.t, profile, whole=whole, deeds=deeds)
     place = await hub_place(unit, hub.slug, ask.who if ask.unseen else "")
-    card = with_place(
-        *(ask.t, card, place.name, place.url),
-        made=place.made,
-        belongs=place.belongs,
-        way_in="places-hub-ask",
-    )
+    card = with_place(ask.t, card, place, way_in="places-hub-ask")
     card = await for_kernteam(ask, unit, hub, card)
     return Answer(card=card, text=str(card["fallbackText"]))

@@ -126,12 +126,7 @@ async def show(
     card = network_card(ask.t, network, await names_of(unit, network, ask.language), view)
     place = await network_place(unit, network, ask.who if own else "")
     way_in = "places-network-way" if network.status == "published" else ""
-    card = with_place(
-        *(ask.t, card, place.name, place.url),
-        made=place.made,
-        belongs=place.belongs,
-        way_in=way_in,
-    )
+    card = with_place(ask.t, card, place, way_in=way_in)
     card = await for_kernteam(ask, unit, network, card)
     if network.status != "published":
         where = "networks.mine" if lead else "networks.waiting"

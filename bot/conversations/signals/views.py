@@ -37,9 +37,9 @@ async def show_signal(
     card = signal_card(ask.t, file, remark, good=good, **about)
     if hub:
         card = with_place(
-            *(ask.t, card, place.name, place.url),
-            made=place.made,
-            belongs=place.belongs,
+            ask.t,
+            card,
+            place,
             way_in="places-hub-way",
             door=show_button(ask.t, ThingKind.HUB, hub),
         )
