@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.conversations.involvement.names import LONGEST, meant_by
-from bot.conversations.involvement.views import asked, thing_in, told
+from bot.conversations.involvement.views import asked, form_by_name, thing_in, told
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.private_reply import private_card
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.involvement.announcing import NEWS, announcement_card, news_form
-from cards.involvement.taking_part import which_card
 from cards.kit.forms import NONCE
 from registry.core.errors import Fault, Invalid, NotAllowed, NotFound
 from registry.core.permissions import Right
@@ -35,7 +33,7 @@ routes = Routes()
 )
 async def network_news(ask: Ask) -> Answer:
     """Show the form for news of the network of this name: `NAME: news`."""
-    return await _by_name(ask, ThingKind.NETWORK)
+    return await form_by_name(ask, ThingKind.NETWORK, _form, "involvement.announce_form")
 
 
 @routes.command(
@@ -48,7 +46,7 @@ async def network_news(ask: Ask) -> Answer:
 )
 async def hub_news(ask: Ask) -> Answer:
     """Show the form for news of the hub of this name."""
-    return await _by_name(ask, ThingKind.HUB)
+    return await form_by_name(ask, ThingKind.HUB, _form, "involvement.announce_form")
 
 
 @routes.verb("involvement.announce_form")
@@ -93,15 +91,6 @@ async def press_back(ask: Ask) -> Answer:
         return _not_yours(ask)
     remark = ask.t("involvement-announce-gone")
     return told(ask, announcement_card(ask.t, about, news, remark, gone=True))
-
-
-async def _by_name(ask: Ask, kind: ThingKind) -> Answer:
-    name, _, text = ask.typed.partition(":")
-    async with ask.registry.read() as unit:
-        meant = await meant_by(unit, name[:LONGEST], (kind,))
-        if meant.sure:
-            return await _form(ask, unit, kind, meant.found[0][1], text.strip())
-    return told(ask, which_card(ask.t, meant.words, "involvement.announce_form", meant.found))
 
 
 async def _form(

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 
-from bot.conversations.involvement.names import LONGEST, Meant, meant_by
-from bot.conversations.involvement.views import asked, case_of, thing_in, told, turn_of
+from bot.conversations.involvement.views import asked, case_of, form_by_name, thing_in, turn_of
 from bot.dispatch.ask import Ask
 from bot.dispatch.private_reply import private_card
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.involvement.inquiries import TEXT, inquiry_card, inquiry_form
-from cards.involvement.taking_part import which_card
 from cards.kit.forms import NONCE
 from registry.core.errors import AlreadyDecided, Fault, Invalid, NotAllowed, NotFound
 from registry.core.unit_of_work import UnitOfWork
@@ -37,7 +35,7 @@ Deed = Callable[[UnitOfWork, str, str], Awaitable[Inquiry]]
 )
 async def ask_network(ask: Ask) -> Answer:
     """Show the form to ask the network of this name something: `NAME: question`."""
-    return await _by_name(ask, ThingKind.NETWORK)
+    return await form_by_name(ask, ThingKind.NETWORK, _form, "involvement.ask_form")
 
 
 @routes.command(
@@ -50,7 +48,7 @@ async def ask_network(ask: Ask) -> Answer:
 )
 async def ask_hub(ask: Ask) -> Answer:
     """Show the form to ask the hub of this name something."""
-    return await _by_name(ask, ThingKind.HUB)
+    return await form_by_name(ask, ThingKind.HUB, _form, "involvement.ask_form")
 
 
 @routes.verb("involvement.ask_form")
@@ -113,15 +111,6 @@ async def press_withdraw(ask: Ask) -> Answer:
         return await asking.withdraw(unit, slug)
 
     return await _do(ask, deed, "involvement-inquiry-gone")
-
-
-async def _by_name(ask: Ask, kind: ThingKind) -> Answer:
-    name, _, text = ask.typed.partition(":")
-    async with ask.registry.read() as unit:
-        meant: Meant = await meant_by(unit, name[:LONGEST], (kind,))
-        if meant.sure:
-            return await _form(ask, unit, kind, meant.found[0][1], text.strip())
-    return told(ask, which_card(ask.t, meant.words, "involvement.ask_form", meant.found))
 
 
 async def _form(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
+from bot.conversations.involvement.names import LONGEST, meant_by
 from bot.dispatch.ask import Ask
 from bot.dispatch.contacts.contact import Contact
 from bot.dispatch.private_reply import private_card, public_placeholder
 from bot.dispatch.turn import Answer, CardJson
 from cards.involvement.inquiries import InquiryCase
-from cards.involvement.taking_part import Applicant
+from cards.involvement.taking_part import Applicant, which_card
 from registry.core.errors import NotFound
 from registry.core.permissions import Right
 from registry.core.unit_of_work import UnitOfWork
@@ -52,6 +53,27 @@ async def reachable(unit: UnitOfWork, keys: Sequence[str]) -> tuple[str, ...]:
 async def turn_of(unit: UnitOfWork, about: Thing) -> Turn:
     """Return who is asked: the kernteam when nobody who owns the thing can be reached."""
     return Turn.OWNERS if await reachable(unit, about.owners) else Turn.KERNTEAM
+
+
+FormOf = Callable[[Ask, UnitOfWork, ThingKind, str, str], Awaitable[Answer]]
+"""Shows the form about a network or hub, by its kind and key, with what was typed already."""
+
+
+async def form_by_name(ask: Ask, kind: ThingKind, form: FormOf, verb: str) -> Answer:
+    """Show the form about what `NAME: words` names; ask which one where that is not sure.
+
+    Args:
+        ask: what was typed.
+        kind: a network or a hub.
+        form: what shows it.
+        verb: what shows it for the one that is chosen.
+    """
+    name, _, text = ask.typed.partition(":")
+    async with ask.registry.read() as unit:
+        meant = await meant_by(unit, name[:LONGEST], (kind,))
+        if meant.sure:
+            return await form(ask, unit, kind, meant.found[0][1], text.strip())
+    return told(ask, which_card(ask.t, meant.words, verb, meant.found))
 
 
 def told(ask: Ask, card: CardJson) -> Answer:
