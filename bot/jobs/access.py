@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import structlog
 
-from bot.fault_location import where
+from bot.jobs.polling import Sleep, poll
 from registry.admissions.ending import end_due, is_due
 from registry.core.errors import Conflict, NotFound
 from registry.core.permissions import SYSTEM
@@ -23,23 +22,19 @@ EVERY = timedelta(minutes=3)
 """How soon after midnight access is taken away, at the latest."""
 
 
-async def keep_ending(
-    registry: UnitOfWorkFactory, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
-) -> None:
+async def keep_ending(registry: UnitOfWorkFactory, sleep: Sleep = asyncio.sleep) -> None:
     """Look soon and every few minutes after, until cancelled.
 
     Args:
         registry: what is looked at.
         sleep: waits between looks; tests pass their own.
     """
-    await sleep(FIRST.total_seconds())
-    while True:
-        try:
-            if count := await end_access(registry):
-                log.info("access.ended", count=count)
-        except Exception as error:  # noqa: BLE001  # one bad look must not end all
-            log.warning("access.not_ended", error=type(error).__name__, where=where(error))
-        await sleep(EVERY.total_seconds())
+
+    async def look() -> None:
+        if count := await end_access(registry):
+            log.info("access.ended", count=count)
+
+    await poll(look, "access.not_ended", every=EVERY, sleep=sleep, first=FIRST)
 
 
 async def end_access(registry: UnitOfWorkFactory) -> int:

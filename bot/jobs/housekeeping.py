@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Protocol
 
 import structlog
 
-from registry.core.errors import Failure, RegistryError
+from bot.jobs.polling import EXPECTED, Sleep, poll
 
 log = structlog.get_logger(__name__)
 
@@ -39,37 +38,31 @@ class Sweepable(Protocol):
         ...
 
 
-async def keep_house(
-    store: Sweepable, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
-) -> None:
+async def keep_house(store: Sweepable, sleep: Sleep = asyncio.sleep) -> None:
     """Sweep at the start and every day after, until cancelled.
 
     Args:
         store: what is swept.
         sleep: waits between rounds; tests pass their own.
     """
-    while True:
-        try:
-            swept = await store.sweep(KEPT)
-            log.info("store.swept", **swept)
-        except (RegistryError, Failure, OSError) as error:
-            log.warning("store.not_swept", error=type(error).__name__)
-        await sleep(DAY.total_seconds())
+
+    async def look() -> None:
+        log.info("store.swept", **await store.sweep(KEPT))
+
+    await poll(look, "store.not_swept", every=DAY, sleep=sleep, forgives=EXPECTED)
 
 
-async def keep_scrubbed(
-    store: Scrubbable, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
-) -> None:
+async def keep_scrubbed(store: Scrubbable, sleep: Sleep = asyncio.sleep) -> None:
     """Try again to scrub what was erased, until cancelled.
 
     Args:
         store: what is scrubbed.
         sleep: waits between rounds; tests pass their own.
     """
-    while True:
-        await sleep(SCRUB_EVERY.total_seconds())
-        try:
-            if await store.scrub():
-                log.info("store.scrubbed")
-        except (RegistryError, Failure, OSError) as error:
-            log.warning("store.not_scrubbed", error=type(error).__name__)
+
+    async def look() -> None:
+        if await store.scrub():
+            log.info("store.scrubbed")
+
+    wait, failed = SCRUB_EVERY, "store.not_scrubbed"
+    await poll(look, failed, every=wait, sleep=sleep, first=wait, forgives=EXPECTED)

@@ -7,13 +7,15 @@ it, so that one of them does it.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 
 import structlog
 
 from bot.fault_location import where
+from bot.jobs.polling import Sleep, poll
 from registry.core.errors import Failure, RegistryError
 from registry.core.permissions import SYSTEM
 from registry.core.retry import commit
@@ -33,7 +35,7 @@ EVERY = timedelta(minutes=1)
 async def keep_planned(
     registry: UnitOfWorkFactory,
     lead: int,
-    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    sleep: Sleep = asyncio.sleep,
 ) -> None:
     """Look soon and every minute after, until cancelled.
 
@@ -42,13 +44,8 @@ async def keep_planned(
         lead: days before its day from which a go is asked for.
         sleep: waits between looks; tests pass their own.
     """
-    await sleep(FIRST.total_seconds())
-    while True:
-        try:
-            await tend_planned(registry, lead)
-        except Exception as error:  # noqa: BLE001  # a store that is away comes back
-            log.warning("hubs.not_tended", error=type(error).__name__, where=where(error))
-        await sleep(EVERY.total_seconds())
+    look = partial(tend_planned, registry, lead)
+    await poll(look, "hubs.not_tended", every=EVERY, sleep=sleep, first=FIRST)
 
 
 async def tend_planned(registry: UnitOfWorkFactory, lead: int) -> None:

@@ -7,7 +7,6 @@ without writing anything there: 403 until then.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import partial
 
@@ -16,7 +15,7 @@ import structlog
 from bot.dispatch.contacts.contact import channel_place
 from bot.dispatch.contacts.presence import note_presence
 from bot.dispatch.turn import Messenger, Place, Undeliverable
-from bot.fault_location import where
+from bot.jobs.polling import Sleep, poll
 from graph_sync.ledger.ledger import LedgerEntry
 from registry.core.permissions import SYSTEM
 from registry.core.retry import commit
@@ -31,7 +30,7 @@ EVERY = timedelta(minutes=15)
 async def keep_looking(
     registry: UnitOfWorkFactory,
     messenger: Messenger,
-    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    sleep: Sleep = asyncio.sleep,
 ) -> None:
     """Look every quarter of an hour, until cancelled.
 
@@ -40,12 +39,8 @@ async def keep_looking(
         messenger: asks for rosters.
         sleep: waits between looks; tests pass their own.
     """
-    while True:
-        await sleep(EVERY.total_seconds())
-        try:
-            await look(registry, messenger)
-        except Exception as error:  # noqa: BLE001  # one bad look must not end all others
-            log.warning("presence.not_looked", error=type(error).__name__, where=where(error))
+    again = partial(look, registry, messenger)
+    await poll(again, "presence.not_looked", every=EVERY, sleep=sleep, first=EVERY)
 
 
 async def look(registry: UnitOfWorkFactory, messenger: Messenger) -> int:

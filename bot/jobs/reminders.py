@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Collection
 from datetime import timedelta
 
 import structlog
 
-from bot.fault_location import where
+from bot.jobs.polling import Sleep, poll
 from registry.access_reviews.rounds import run_reviews
 from registry.admissions.ending import tell_ahead
 from registry.core.dates.workdays import today
@@ -29,7 +29,7 @@ EVERY = timedelta(minutes=3)
 
 async def keep_reminding(
     registry: UnitOfWorkFactory,
-    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    sleep: Sleep = asyncio.sleep,
     *,
     months: Collection[int] = (),
 ) -> None:
@@ -40,14 +40,12 @@ async def keep_reminding(
         sleep: waits between looks; tests pass their own.
         months: in which each place is asked who is still with it; none for never.
     """
-    await sleep(FIRST.total_seconds())
-    while True:
-        try:
-            if await remind(registry, months):
-                log.info("reminders.looked")
-        except Exception as error:  # noqa: BLE001  # one bad day must not end all reminders
-            log.warning("reminders.not_looked", error=type(error).__name__, where=where(error))
-        await sleep(EVERY.total_seconds())
+
+    async def look() -> None:
+        if await remind(registry, months):
+            log.info("reminders.looked")
+
+    await poll(look, "reminders.not_looked", every=EVERY, sleep=sleep, first=FIRST)
 
 
 async def remind(registry: UnitOfWorkFactory, months: Collection[int] = ()) -> bool:
