@@ -33,8 +33,21 @@ _MOST_IGNORED = 20
 _ShortText = Annotated[str, StringConstraints(max_length=40)]
 
 
-class BatchRow(BaseModel):
-    """A line of a list; see `parse.ParsedRow`.
+class RowFields(BaseModel):
+    """What a line of a list says of somebody; see `parse.ParsedRow`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    email: Line = ""
+    name: Line = ""
+    organisation: Line = ""
+    group: Line = ""
+    profile: Line = ""
+    until: Line = ""
+
+
+class BatchRow(RowFields):
+    """A line of a list.
 
     Attributes:
         number: tells it from the others of the list; a line may hold several people.
@@ -42,16 +55,8 @@ class BatchRow(BaseModel):
         member: key of who has this address, as far as it was known when it was looked at.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
     number: int
     line: int
-    email: Line = ""
-    name: Line = ""
-    organisation: Line = ""
-    group: Line = ""
-    profile: Line = ""
-    until: Line = ""
     trouble: Trouble = ""
     sure: bool = False
     member: str | None = None

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from registry.core.entity import Line
 from registry.core.errors import NotAllowed
 from registry.core.forms import FormEntry
 from registry.core.permissions import Right
 from registry.core.unit_of_work import UnitOfWork
-from registry.onboarding.batches.batch import Batch, add_part, may_bring, own
+from registry.onboarding.batches.batch import Batch, RowFields, add_part, may_bring, own
 from registry.onboarding.batches.check import Preview, check, linked
 from registry.onboarding.batches.parse import Parsed
 
 
-class RowForm(FormEntry):
-    """A line of a list as it is put right; see `batch.BatchRow`."""
-
-    email: Line = ""
-    name: Line = ""
-    organisation: Line = ""
-    group: Line = ""
-    profile: Line = ""
-    until: Line = ""
+class RowForm(FormEntry, RowFields):
+    """A line of a list as it is put right."""
 
 
 async def gather(unit: UnitOfWork, key: str, part: Parsed, group: str = "") -> Preview:
