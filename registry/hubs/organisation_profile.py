@@ -12,7 +12,7 @@ from registry.hubs.subgroup import Subgroup
 from registry.members.member import Member
 from registry.networks.network import Network
 from registry.organisations.domain import domains_of
-from registry.organisations.merging import WAY_BACK, MergeRecord
+from registry.organisations.merge_record import WAY_BACK, MergeRecord
 from registry.organisations.organisation import Organisation
 from registry.organisations.participation import PLATFORM, Participation
 

@@ -26,9 +26,8 @@ from registry.core.errors import Conflict, Fault, Invalid, NotFound
 from registry.core.permissions import SYSTEM, Right, require
 from registry.hubs.organisation_profile import organisation_profile
 from registry.organisations.choosing import options
+from registry.organisations.merge_record import MergeDue, OrganisationMerged
 from registry.organisations.merging import (
-    MergeDue,
-    OrganisationMerged,
     cancel_merge,
     carry_out_due,
     merge,

@@ -21,10 +21,8 @@ from registry.networks.network import Network
 from registry.organisations.choosing import choose, take_in
 from registry.organisations.domain import OrganisationDomain
 from registry.organisations.former import FormerOrganisation
+from registry.organisations.merge_record import WAY_BACK, MergeDue, MergeRecord
 from registry.organisations.merging import (
-    WAY_BACK,
-    MergeDue,
-    MergeRecord,
     cancel_merge,
     carry_out_due,
     follow_mergers,

@@ -10,7 +10,7 @@ from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Role
 from registry.members.member import Member
-from registry.organisations.merging import MergeRecord
+from registry.organisations.merge_record import MergeRecord
 from registry.organisations.organisation import Organisation
 from tests.support.conversation import (
     FATIMA,
