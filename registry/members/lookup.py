@@ -1,4 +1,4 @@
-"""Lookup of members by name, to assign work to them; free search never finds people."""
+"""Lookup of members by name, to assign work to them, and back; free search never finds people."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ from registry.core.writing.text_folding import fold, tokens
 from registry.members.member import Member
 
 _TAKE_PART = ("new", "introduced")
+
+
+async def member_name(unit: UnitOfWork, member: str) -> str:
+    """Return what somebody is called; empty when they are not known, or nobody."""
+    known = await unit.of(Member).find(member) if member else None
+    return known.name if known else ""
 
 
 async def people_like(unit: UnitOfWork, text: str, *, limit: int = 15) -> list[Member]:

@@ -19,6 +19,7 @@ from registry.core.personal_data import fields_with
 from registry.core.unit_of_work import N, UnitOfWork
 from registry.hubs.kernteam import tell_if_last
 from registry.members.aliases import earlier_keys
+from registry.members.lookup import member_name
 from registry.members.member import Member
 from registry.networks.network import Network
 
@@ -127,8 +128,7 @@ async def erase(unit: UnitOfWork, member: str) -> Erased:
     Raises:
         NotAllowed: it is somebody else's.
     """
-    known = await unit.of(Member).find(member)
-    name = known.name if known else ""
+    name = await member_name(unit, member)
     await tell_if_last(unit, member)
     keys = (member, *await earlier_keys(unit, member))
     for key in keys:  # what is changed from here on is nobody's word

@@ -37,7 +37,7 @@ from registry.core.membership import ChannelMembership
 from registry.core.permissions import Right
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Role
-from registry.members.member import Member
+from registry.members.lookup import member_name
 from registry.onboarding.appointments import place_of
 
 routes = Routes()
@@ -224,13 +224,13 @@ async def press_extend(ask: Ask) -> Answer:
         if seat is None:
             words = ask.t("admissions-extended-gone", name=ask.t("people-nameless"))
             return Answer(text=words, private=True)
-        member = await unit.of(Member).find(seat.member)
+        member = await member_name(unit, seat.member)
         place = await place_of(unit, seat.group)
         channel = seat.channel if isinstance(seat, ChannelMembership) else ""
         called = await channel_called(unit, seat.group, channel) if channel else ""
     name = place_name(place, channel, called)
     until = after.until if after else None
-    card = extended_card(ask.t, text, member.name if member else "", name, until, good=good)
+    card = extended_card(ask.t, text, member, name, until, good=good)
     return answered(ask, card, "admissions-waiting", "admissions.list")
 
 

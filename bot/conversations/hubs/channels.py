@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bot.conversations.hubs.views import answered, kernteam_only, team_of
+from bot.conversations.hubs.views import answered, decided_already, kernteam_only, team_of
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.hubs.channels import add_channel_form, drop_channel_form, key_of
-from cards.hubs.lifecycle import done_card, so_already_card, which_card
+from cards.hubs.lifecycle import done_card, which_card
 from cards.kit.components import typed
 from cards.kit.forms import NONCE, Values
 from graph_sync.model.shapes import GENERAL
@@ -30,7 +30,6 @@ from registry.hubs.hub import Hub
 from registry.hubs.lifecycle import add_channel, drop_channel
 from registry.hubs.naming import hubs_meant
 from registry.hubs.planning import open_hubs
-from registry.members.member import Member
 
 routes = Routes()
 
@@ -191,7 +190,7 @@ async def _show(
 ) -> Answer:
     """Show the form, filled in; or say that there is nothing that can go, or that it is closed."""
     if hub.status == "closed":
-        return await _first(ask, unit, hub)
+        return await decided_already(ask, unit, hub)
     team, nonce = await team_of(unit, hub), ask.value(NONCE) if faults else secrets.token_urlsafe(9)
     if deed == "add-channel":
         card = add_channel_form(ask.t, hub, team, nonce).card(ask.t, values, faults)
@@ -216,13 +215,7 @@ async def _again(ask: Ask, deed: Deed, values: Values, faults: Sequence[Fault]) 
 
 async def _closed(ask: Ask) -> Answer:
     async with ask.registry.read() as unit:
-        return await _first(ask, unit, await unit.of(Hub).get(ask.key("hub")))
-
-
-async def _first(ask: Ask, unit: UnitOfWork, hub: Hub) -> Answer:
-    """Tell that the hub was closed, and by whom: nothing changes in it."""
-    by = await unit.of(Member).find(hub.verdict.by) if hub.verdict and hub.verdict.by else None
-    return answered(so_already_card(ask.t, "hub-close-first", hub, by.name if by else ""))
+        return await decided_already(ask, unit, await unit.of(Hub).get(ask.key("hub")))
 
 
 def _done(ask: Ask, deed: Deed, hub: Hub, channel: str) -> Answer:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.conversations.hubs.edit_words import EditWish, part_wish
-from bot.conversations.hubs.views import answered
+from bot.conversations.hubs.views import answered, decided_already
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.routes import Routes
@@ -19,7 +19,7 @@ from cards.hubs.editing import (
     parts_card,
     since_parts,
 )
-from cards.hubs.lifecycle import so_already_card, which_card
+from cards.hubs.lifecycle import which_card
 from cards.kit.components import typed
 from cards.kit.forms import NONCE
 from registry.core.errors import AlreadyDecided, Fault, Invalid, NotAllowed
@@ -299,8 +299,7 @@ async def _done(ask: Ask, before: Hub, hub: Hub) -> Answer:
 async def closed(ask: Ask, unit: UnitOfWork, slug: str) -> Answer:
     """Tell that the hub was closed, and by whom: nothing changes in it."""
     hub = await unit.of(Hub).get(slug)
-    by = await unit.of(Member).find(hub.verdict.by) if hub.verdict and hub.verdict.by else None
-    return answered(so_already_card(ask.t, "hub-close-first", hub, by.name if by else ""))
+    return await decided_already(ask, unit, hub)
 
 
 def _not_yours(ask: Ask, *, own: bool = False) -> Answer:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.conversations.hubs.planning.deciding import ask_drop
-from bot.conversations.hubs.views import answered, kernteam_only, team_of
+from bot.conversations.hubs.views import answered, decided_already, kernteam_only, team_of
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.routes import Routes
@@ -19,7 +19,6 @@ from cards.hubs.lifecycle import (
     done_card,
     rename_form,
     reopen_card,
-    so_already_card,
     which_card,
 )
 from cards.kit.components import typed
@@ -31,7 +30,6 @@ from registry.hubs.hub import Hub
 from registry.hubs.lifecycle import CloseForm, RenameForm, close, rename, reopen
 from registry.hubs.naming import hubs_meant
 from registry.hubs.planning import open_hubs
-from registry.members.member import Member
 
 routes = Routes()
 
@@ -244,9 +242,8 @@ async def _carry_out(ask: Ask, deed: Deed, change: Change) -> Answer:
 
 async def _first(ask: Ask, unit: UnitOfWork, deed: Deed, hub: Hub) -> Answer:
     """Tell the user that the change was already made, and by whom."""
-    by = await unit.of(Member).find(hub.verdict.by) if hub.verdict and hub.verdict.by else None
     if deed == "reopen":
         text = "hub-reopen-first" if hub.verdict else "hub-reopen-never"
     else:
         text = "hub-close-first"
-    return answered(so_already_card(ask.t, text, hub, by.name if by else ""))
+    return await decided_already(ask, unit, hub, text)

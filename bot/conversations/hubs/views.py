@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.dispatch.ask import Ask
 from bot.dispatch.turn import Answer, CardJson
+from cards.hubs.lifecycle import so_already_card
 from cards.hubs.planning import PlanView
 from graph_sync.ledger.ledger import LedgerEntry
 from registry.core.dates.workdays import today
@@ -13,7 +14,7 @@ from registry.hubs.founding import TEAM_PREFIX
 from registry.hubs.hub import Hub
 from registry.hubs.hub_plan import HubPlan
 from registry.hubs.planning import is_near
-from registry.members.member import Member
+from registry.members.lookup import member_name
 
 
 async def team_of(unit: UnitOfWork, hub: Hub) -> str:
@@ -27,6 +28,21 @@ def answered(card: CardJson, *, done: bool = True) -> Answer:
     """Return a card as an answer for whoever asked alone."""
     words = str(card["fallbackText"])
     return Answer(card=card, text=words, title=words, private=True, done=done)
+
+
+async def decided_already(
+    ask: Ask, unit: UnitOfWork, hub: Hub, text: str = "hub-close-first"
+) -> Answer:
+    """Tell that a hub was closed or opened before, and by whom: nothing changes in it.
+
+    Args:
+        ask: who comes second.
+        unit: to look up who was first.
+        hub: as it is.
+        text: which of the two.
+    """
+    by = await member_name(unit, hub.verdict.by) if hub.verdict else ""
+    return answered(so_already_card(ask.t, text, hub, by))
 
 
 def kernteam_only(ask: Ask) -> Answer:
@@ -47,9 +63,8 @@ async def plan_view(
         alone: only the person of this turn reads it.
     """
     by = plan.decision.by if plan.decision else ""
-    who = await unit.of(Member).find(by) if by else None
     past = hub.starts is not None and hub.starts <= today(unit.now)
-    name = who.name if who else ""
+    name = await member_name(unit, by)
     if ask is None:
         return PlanView(plan, name, manage=True, sync=False, past=past)
     manage = alone and await holds(unit, Right.PLAN_HUB, ask.who)

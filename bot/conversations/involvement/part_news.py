@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.conversations.involvement.views import applicant_of, name_of, turn_of
+from bot.conversations.involvement.views import applicant_of, turn_of
 from bot.delivery.notifier import Notifier
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson
@@ -21,6 +21,7 @@ from registry.involvement.participant import (
 )
 from registry.involvement.taking_part import asking, end_requests, forget_refusal, part_of, pass_on
 from registry.involvement.things import ThingKind, Turn, find_thing
+from registry.members.lookup import member_name
 from registry.networks.network import LeadSettled, NetworkArchived
 from registry.privacy.export_and_erase import NetworkWithoutLead
 
@@ -62,7 +63,7 @@ async def bring_outcome(event: ParticipationSettled, notifier: Notifier) -> None
         about = await find_thing(unit, ThingKind.NETWORK, event.network)
         applicant = await applicant_of(unit, event.member)
         part = await part_of(unit, event.network, event.member)
-        by = await name_of(unit, event.by)
+        by = await member_name(unit, event.by)
     if about is None:
         return
     outcome, said, by_whom = event.outcome, event.answer, by

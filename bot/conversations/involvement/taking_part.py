@@ -8,7 +8,6 @@ from bot.conversations.involvement.views import (
     applicant_of,
     asked,
     known_name,
-    name_of,
     thing_in,
     told,
     turn_of,
@@ -48,6 +47,7 @@ from registry.involvement.taking_part import (
 )
 from registry.involvement.things import Thing, ThingKind, Turn, find_thing, owns, thing
 from registry.involvement.waiting import REQUESTS, REQUESTS_PASSED_ON
+from registry.members.lookup import member_name
 
 routes = Routes()
 routes.waits(REQUESTS, shows="involvement.request", by="network")
@@ -195,7 +195,7 @@ async def _decide(ask: Ask, *, accepted: bool) -> Answer:
             part = await decide(unit, slug, member, accepted=accepted, answer=words)
             about = await find_thing(unit, ThingKind.NETWORK, slug)
             applicant = await applicant_of(unit, member)
-            by = await name_of(unit, ask.who)
+            by = await member_name(unit, ask.who)
     except NotAllowed:
         return _not_yours(ask)
     except Invalid as wrong:
@@ -217,7 +217,7 @@ async def _request(
             return _not_yours(ask)
         part = await part_of(unit, slug, member)
         applicant = await applicant_of(unit, member)
-        by = await name_of(unit, part.by) if part else ""
+        by = await member_name(unit, part.by) if part else ""
     if part is None or part.state is Taking.RESTING:
         return Answer(text=ask.t("involvement-gone"), private=True)
     card = _card_of(ask.t, about, part, applicant, by, fault, words)

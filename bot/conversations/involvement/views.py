@@ -16,6 +16,7 @@ from registry.core.permissions import Right
 from registry.core.unit_of_work import UnitOfWork
 from registry.involvement.asking import readable
 from registry.involvement.things import Thing, ThingKind, Turn, find_thing, owns, thing
+from registry.members.lookup import member_name
 from registry.members.member import Member
 from registry.organisations.organisation import Organisation
 
@@ -36,12 +37,6 @@ async def applicant_of(unit: UnitOfWork, member: str) -> Applicant:
     if known.organisation:
         organisation = await unit.of(Organisation).find(known.organisation)
     return Applicant(member, known.name, organisation.label if organisation else "")
-
-
-async def name_of(unit: UnitOfWork, member: str) -> str:
-    """Return what somebody is called; empty when they are not known, or nobody."""
-    known = await unit.of(Member).find(member) if member else None
-    return known.name if known else ""
 
 
 async def reachable(unit: UnitOfWork, keys: Sequence[str]) -> tuple[str, ...]:
@@ -133,7 +128,7 @@ async def case_of(unit: UnitOfWork, slug: str, reader: str) -> InquiryCase:
         inquiry,
         about,
         await applicant_of(unit, inquiry.asker),
-        await name_of(unit, inquiry.by),
+        await member_name(unit, inquiry.by),
         own=reader == inquiry.asker,
         answers=answers,
     )

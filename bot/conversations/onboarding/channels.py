@@ -47,6 +47,7 @@ from graph_sync.ledger.ledger import LedgerEntry
 from registry.core.errors import AlreadyDecided, NotAllowed, NotFound
 from registry.core.permissions import SYSTEM, Right, may, require
 from registry.core.unit_of_work import UnitOfWork
+from registry.members.lookup import member_name
 from registry.members.member import Member
 from registry.onboarding.welcome import settle_arrivals
 
@@ -200,14 +201,14 @@ async def show(ask: Ask) -> Answer:
         await require(unit, Right.APPOINT)
         appointments = await appointed_for(unit, channel)
         row = await unit.of(ChannelPurpose).find(purpose) if purpose else None
-        by = await unit.of(Member).find(row.appointed_by) if row and row.appointed_by else None
+        by = await member_name(unit, row.appointed_by) if row else ""
         venue = await venue_met(unit, channel)
         guess = await _guess(unit, purpose, venue) if guessed and purpose and venue else None
     if guess is not None:
         card = guessed_card(ask.t, guess, accepted=purpose in appointments)
     else:
         now = purpose if purpose in appointments else next(iter(appointments), "")
-        card = appointed_card(ask.t, now or "", by.name if by and now == purpose else "")
+        card = appointed_card(ask.t, now or "", by if now == purpose else "")
     return Answer(card=card, text=str(card["fallbackText"]), private=True)
 
 

@@ -31,7 +31,7 @@ from registry.core.dates.workdays import at_work, opening, today
 from registry.core.errors import DuplicateRequest, Fault, Invalid, NotAllowed, NotFound
 from registry.core.permissions import SYSTEM, Right, holds
 from registry.core.unit_of_work import UnitOfWork
-from registry.members.member import Member
+from registry.members.lookup import member_name
 from registry.reminders.daily_run import (
     RemindersDue,
     WeekDue,
@@ -111,14 +111,14 @@ async def tell_ready(event: ProposalReady, notifier: Notifier) -> None:
     async with notifier.registry.read() as unit:
         proposal = await unit.of(Proposal).find(event.proposal)
         signals = await unit.of(Signal).some(proposal.signals) if proposal else []
-        by = await unit.of(Member).find(event.by)
+        by = await member_name(unit, event.by)
     if proposal is None or not proposal.ready:
         return
     first = {one.owner: one for one in reversed(signals) if one.owner not in ("", event.by)}
     for owner, signal in first.items():
 
         def compose(t: Translator, signal: Signal = signal) -> Answer:
-            card = ready_card(t, proposal, by.name if by else "", signal)
+            card = ready_card(t, proposal, by, signal)
             return Answer(card=card, text=t("reminders-ready-title"))
 
         await notifier.notify_member(owner, compose, about=f"proposals:{event.proposal}")

@@ -57,7 +57,7 @@ from registry.hubs.planning import (
 )
 from registry.hubs.profile import hub_profile
 from registry.hubs.waiting import WITHOUT_GO
-from registry.members.member import Member
+from registry.members.lookup import member_name
 from registry.provisioning.planned_hubs import begin, settle
 
 routes = Routes()
@@ -377,8 +377,8 @@ async def _first(ask: Ask, slug: str, by: str) -> Answer:
     """Tell that it is planned no more, and by whom."""
     async with ask.registry.read() as unit:
         hub = await unit.of(Hub).get(slug)
-        who = await unit.of(Member).find(by) if by and by != SYSTEM else None
-    return _not_planned(ask, hub, who.name if who else "")
+        who = await member_name(unit, by) if by != SYSTEM else ""
+    return _not_planned(ask, hub, who)
 
 
 def _not_planned(ask: Ask, hub: Hub, by: str) -> Answer:

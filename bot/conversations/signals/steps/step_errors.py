@@ -14,7 +14,7 @@ from registry.core.errors import (
     NotFound,
     RegistryError,
 )
-from registry.members.member import Member
+from registry.members.lookup import member_name
 from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.signal import Signal, Step
 from registry.signals.transitions import STEPS, SignalStatus, SignalStep
@@ -44,13 +44,13 @@ async def refused(
         signal = await unit.of(Signal).find(slug)
         view = await seen_by(unit, signal, ask.who) if signal else None
         last = _last(view) if view else None
-        by = await unit.of(Member).find(last.by) if last and last.by else None
+        by = await member_name(unit, last.by) if last else ""
     if view is None:
         return gone(ask, slug)
     if isinstance(error, ImpossibleStep):
         return await _impossible(ask, step, view, error)
     if isinstance(error, AlreadyDecided) and last:
-        return await _late(ask, view, last, by.name if by else "")
+        return await _late(ask, view, last, by)
     return gone(ask, slug)
 
 
