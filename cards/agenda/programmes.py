@@ -21,11 +21,16 @@ from cards.kit.components import (
     row,
     said,
 )
-from cards.kit.forms import NONCE, EntryForm, TextField, Values
+from cards.kit.forms import NONCE, ChoiceField, EntryForm, TextField, Values, value_words
 from cards.kit.provenance import origins_said
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
-from registry.agenda.programmes import LONGEST_SUMMARY, ProgrammeForm, ProgrammeProfile
+from registry.agenda.programmes import (
+    LONGEST_SUMMARY,
+    REGIONS,
+    ProgrammeForm,
+    ProgrammeProfile,
+)
 from registry.core.errors import Fault
 from registry.core.reference.programme import Programme
 
@@ -134,7 +139,10 @@ def which_programme_card(t: Translator, words: str, near: Sequence[Programme]) -
 
 
 def programme_form(
-    t: Translator, programme: Programme | None = None, nonce: str = ""
+    t: Translator,
+    programme: Programme | None = None,
+    nonce: str = "",
+    others: Sequence[Programme] = (),
 ) -> EntryForm[ProgrammeForm]:
     """Build the form of a programme.
 
@@ -142,6 +150,7 @@ def programme_form(
         t: the language.
         programme: as it is now; None for a new one.
         nonce: of the form that comes back; empty for a new one.
+        others: of which it can be a regional form.
     """
     name = (programme.short or programme.name) if programme else ""
     hidden = {"programme": programme.slug, SEEN: str(programme.revision)} if programme else {}
@@ -163,6 +172,18 @@ def programme_form(
             TextField(
                 name="website", label=t("programmes-website"), hint="https://www.voorbeeld.nl"
             ),
+            ChoiceField(
+                name="region",
+                label=t("programmes-region"),
+                hint=t("programmes-region-hint"),
+                options=[(one.value, t.label(one)) for one in REGIONS],
+            ),
+            ChoiceField(
+                name="part_of",
+                label=t("programmes-part-of"),
+                hint=t("programmes-part-of-hint"),
+                options=[(one.slug, one.label) for one in others],
+            ),
         ),
         send=t("programmes-save"),
         cancel="programmes.open" if programme else "programmes.list",
@@ -178,6 +199,8 @@ def programme_values(programme: Programme) -> Values:
         "aliases": ", ".join(programme.aliases),
         "summary": programme.summary,
         "website": programme.website,
+        "region": programme.region.value if programme.region else "",
+        "part_of": programme.part_of or "",
     }
 
 
@@ -191,11 +214,11 @@ def programme_edit_card(
     """Build the form; `now` is what somebody else made of it meanwhile, None when nobody did."""
     above: list[CardElement] = []
     if now is not None:
-        labels = {field.name: field.label for field in form.fields}
+        fields = {field.name: field for field in form.fields}
         above.append(notice(t("programmes-changed")))
         above += facts(
             [
-                (labels[name], clipped(str(value), 600) or "–")
+                (fields[name].label, clipped(value_words(fields[name], value), 600))
                 for name, value in now.items()
                 if value != values.get(name)
             ]

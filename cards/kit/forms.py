@@ -333,6 +333,12 @@ def fault_text(t: Translator, fault: Fault, label: str) -> str:
     return t(key if t.has(key) else "fault-invalid", label=label, **params)
 
 
+def value_words(field: Field, value: Value) -> str:
+    """Return what a field holds as it is read: a choice by its name, nothing as a dash."""
+    names = dict(field.options) if isinstance(field, ChoiceField) else {}
+    return names.get(str(value), str(value)) or "–"
+
+
 def with_choices(data: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return what a form sent, with what was chosen by a button at its field."""
     chosen = {

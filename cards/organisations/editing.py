@@ -8,7 +8,7 @@ from typing import Any
 from microsoft_teams.cards import CardElement
 
 from cards.kit.components import facts, notice
-from cards.kit.forms import NONCE, ChoiceField, EntryForm, TextField, Values
+from cards.kit.forms import NONCE, ChoiceField, EntryForm, TextField, Values, value_words
 from cards.kit.translator import Translator
 from registry.core.errors import Fault
 from registry.core.vocabulary import PROVINCES, OrganisationKind
@@ -162,18 +162,12 @@ def edit_card(
         above.append(notice(t("organisations-changed")))
         titles = {field.name: field for field in form.fields}
         others = [
-            (titles[name].label, _words(titles[name], value))
+            (titles[name].label, value_words(titles[name], value))
             for name, value in now.items()
             if value != values.get(name)
         ]
         above += facts(others)
     return form.card(t, values, faults, above=above)
-
-
-def _words(field: Any, value: Any) -> str:
-    """Return a value as it is read: a choice by its name, nothing as a dash."""
-    names = dict(getattr(field, "options", ()))
-    return str(names.get(value, value)) or "–"
 
 
 def _hidden(organisation: Organisation, nonce: str) -> dict[str, str]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from enum import StrEnum
 from typing import Any
 
-from cards.kit.forms import ChoiceField, EntryForm, Field, TextField
+from cards.kit.forms import EntryForm, Field, TextField
 from cards.kit.translator import Translator
 from cards.provenance.record import OriginView, load_of
 from cards.provenance.values import field_label, record_name
@@ -23,8 +21,6 @@ def correction_form(
     t: Translator,
     view: OriginView,
     field: str,
-    kind: type[str],
-    options: Sequence[tuple[str, str]] = (),
     *,
     nonce: str = "",
 ) -> EntryForm[Correction]:
@@ -34,8 +30,6 @@ def correction_form(
         t: the language.
         view: the record.
         field: to be put right.
-        kind: of the field: text, or a closed list.
-        options: (key, name) of the records that it may refer to; none when it is no reference.
         nonce: of the form as it was sent before.
     """
     record = view.record
@@ -46,26 +40,15 @@ def correction_form(
         verb="provenance.correct_save",
         title=t("provenance-correct-title", field=label, name=record_name(record, view.names)),
         intro=t("provenance-correct-intro"),
-        fields=(_input(t, record, field, label, kind, options),),
+        fields=(_input(record, field, label),),
         send=t("provenance-correct-save", field=label),
         cancel="provenance.show",
         hidden={**load_of(view, field), **seen},
     )
 
 
-def _input(
-    t: Translator,
-    record: Sourced,
-    field: str,
-    label: str,
-    kind: type[str],
-    options: Sequence[tuple[str, str]],
-) -> Field:
+def _input(record: Sourced, field: str, label: str) -> Field:
     required = type(record).model_fields[field].is_required()
-    if issubclass(kind, StrEnum):
-        options = [(one.value, t.label(one)) for one in kind]
-    if options:
-        return ChoiceField(name="value", label=label, options=options, required=required)
     lines = _most(record, field) > _LINES
     return TextField(name="value", label=label, required=required, lines=lines, most=_MOST)
 

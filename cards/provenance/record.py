@@ -24,6 +24,7 @@ SHOWN: Mapping[str, tuple[str, str]] = {
     "terms": ("terms.show", "term"),
     "subgroups": ("groups.show", "group"),
     "themes": ("networks.list", "theme"),
+    "programmes": ("programmes.open", "programme"),
 }
 """By which verb a record of a section is shown, and the name of its key there."""
 
@@ -32,6 +33,7 @@ FORMS: Mapping[str, tuple[str, str]] = {
     "questions": ("questions.edit", "question"),
     "hubs": ("hubs.edit", "hub"),
     "organisations": ("organisations.names", "organisation"),
+    "programmes": ("programmes.edit", "programme"),
 }
 """By which verb a record of a section is changed, where that has a form of its own."""
 

@@ -10,11 +10,12 @@ from pydantic import Field, StringConstraints, field_validator
 
 from registry.agenda.question import PUBLIC, Question
 from registry.core.entity import Line, Name, Prose, slugify
-from registry.core.errors import Conflict, Fault, Invalid
+from registry.core.errors import CodedError, Conflict, Fault, Invalid
 from registry.core.forms import FormEntry, one_line, typed_names
 from registry.core.permissions import Right, holds, require
 from registry.core.reference.programme import Programme
 from registry.core.unit_of_work import UnitOfWork
+from registry.core.vocabulary import AREAS, PROVINCES, Region
 from registry.core.writing.addresses import Website
 from registry.core.writing.text_folding import fold
 from registry.hubs.hub import Hub
@@ -23,6 +24,12 @@ from registry.organisations.naming import equal_name, nearest
 
 LONGEST_SUMMARY = 1500
 MOST_NAMES = 12
+
+REGIONS: tuple[Region, ...] = tuple(sorted((*PROVINCES, *AREAS)))
+"""What a programme can cover when it is not nationwide."""
+
+_MOST_ABOVE = 10
+"""Programmes that one may be a regional form of, one above the other (design)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +61,15 @@ class ProgrammeProfile:
 
 
 class ProgrammeForm(FormEntry):
-    """What the kernteam says of a programme."""
+    """What the kernteam says of a programme; see `Programme`."""
 
     name: Name
     short: Line = ""
     aliases: Annotated[tuple[Name, ...], Field(max_length=MOST_NAMES)] = ()
     summary: Annotated[Prose, StringConstraints(min_length=1, max_length=LONGEST_SUMMARY)]
     website: Website = ""
+    region: Region | None = None
+    part_of: str | None = None
 
     @field_validator("name", "short", mode="before")
     @classmethod
@@ -71,6 +80,18 @@ class ProgrammeForm(FormEntry):
     @classmethod
     def _names(cls, value: Any) -> Any:
         return typed_names(value)
+
+    @field_validator("region", "part_of", mode="before")
+    @classmethod
+    def _chosen(cls, value: Any) -> Any:
+        return value or None
+
+    @field_validator("region")
+    @classmethod
+    def _of_the_country(cls, value: Region | None) -> Region | None:
+        if value is not None and value not in REGIONS:
+            raise CodedError("choice")
+        return value
 
 
 async def programmes(unit: UnitOfWork) -> list[Programme]:
@@ -125,14 +146,15 @@ async def add_programme(unit: UnitOfWork, form: ProgrammeForm) -> Programme:
 
     Raises:
         NotAllowed: not of the kernteam.
-        Invalid: its name says nothing (`invalid`), or is another one's (`programme_taken`).
+        Invalid: its name says nothing (`invalid`), or is another one's (`programme_taken`); what it
+            is a part of is none (`unknown`).
         Conflict: somebody added it this very moment.
     """
     await require(unit, Right.EDIT_PROGRAMME)
     slug = slugify(form.short or form.name) or slugify(form.name)
     if not slug:
         raise Invalid([Fault("name", "invalid")])
-    await _free(unit, form, "")
+    await _check(unit, form, "")
     if await unit.of(Programme).find(slug):
         slug = f"{slug}-{await unit.of(Programme).count()}"
     return await unit.of(Programme).add(Programme(slug=slug, **dict(form)))
@@ -148,7 +170,8 @@ async def edit_programme(unit: UnitOfWork, slug: str, seen: int, form: Programme
         form: how it should be.
 
     Raises:
-        NotAllowed, Invalid: as `add_programme`.
+        NotAllowed, Invalid: as `add_programme`; or it would be a part of itself
+            (`programme_circle`).
         NotFound: there is no such programme.
         Conflict: somebody changed it since.
     """
@@ -156,7 +179,7 @@ async def edit_programme(unit: UnitOfWork, slug: str, seen: int, form: Programme
     programme = await unit.of(Programme).get(slug)
     if programme.revision != seen:
         raise Conflict(Programme.section, slug)
-    await _free(unit, form, slug)
+    await _check(unit, form, slug)
     return await unit.of(Programme).put(programme.model_copy(update=dict(form)))
 
 
@@ -168,7 +191,28 @@ async def end_programme(unit: UnitOfWork, slug: str, *, ended: bool) -> Programm
     return await unit.of(Programme).put(programme.model_copy(update={"status": status}))
 
 
-async def _free(unit: UnitOfWork, form: ProgrammeForm, slug: str) -> None:
+async def _check(unit: UnitOfWork, form: ProgrammeForm, slug: str) -> None:
+    faults = [*await _taken(unit, form, slug), *await _above(unit, form, slug)]
+    if faults:
+        raise Invalid(faults)
+
+
+async def _above(unit: UnitOfWork, form: ProgrammeForm, slug: str) -> list[Fault]:
+    """Return the fault of what it is to be a part of."""
+    above = await unit.of(Programme).find(form.part_of) if form.part_of else None
+    if above is None:
+        return [Fault("part_of", "unknown")] if form.part_of else []
+    name = above.label
+    for _ in range(_MOST_ABOVE):
+        if above is None:
+            return []
+        if above.slug == slug:
+            break
+        above = await unit.of(Programme).find(above.part_of) if above.part_of else None
+    return [Fault("part_of", "programme_circle", {"name": name})]
+
+
+async def _taken(unit: UnitOfWork, form: ProgrammeForm, slug: str) -> list[Fault]:
     others = [one for one in await unit.of(Programme).all() if one.slug != slug]
     faults = []
     fields: Sequence[tuple[str, Sequence[str]]] = (
@@ -181,5 +225,4 @@ async def _free(unit: UnitOfWork, form: ProgrammeForm, slug: str) -> None:
             if taken := next((one for one in others if equal_name(name, one.names)), None):
                 faults.append(Fault(field, "programme_taken", {"value": name, "name": taken.label}))
                 break
-    if faults:
-        raise Invalid(faults)
+    return faults

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Collection
-from enum import StrEnum
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import ValidationError
 
-from registry.core.entity import Entity, Prose
+from registry.core.entity import Prose
 from registry.core.errors import Fault, Invalid, NotFound
 from registry.core.forms import FormEntry
 from registry.core.permissions import Right, require
@@ -24,7 +22,7 @@ class Correction(FormEntry):
     value: Prose = ""
 
 
-OWN_FORM = frozenset({"networks", "hubs", "questions", "organisations"})
+OWN_FORM = frozenset({"networks", "hubs", "questions", "organisations", "programmes"})
 """Sections that have a form of their own: a change there has more to it than its words."""
 
 
@@ -73,16 +71,10 @@ async def doubt(unit: UnitOfWork, section: str, key: str, fields: Collection[str
 
 
 def correctable(record: Sourced, field: str) -> bool:
-    """Return whether a field can be put right here: it has no form of its own, and is one value."""
-    if record.section in OWN_FORM or field not in record.sourced:
+    """Return whether a field can be put right here: it is words, and has no form of its own."""
+    if record.section in OWN_FORM or field not in record.sourced or field in record.references:
         return False
-    kind = kind_of(record, field)
-    return kind is str or (isinstance(kind, type) and issubclass(kind, StrEnum))
-
-
-def kind_of(record: Sourced, field: str) -> Any:
-    """Return the bare type of a field, without what may or must be in it."""
-    return _bare(type(record).model_fields[field].annotation)
+    return _bare(type(record).model_fields[field].annotation) is str
 
 
 async def correct(
@@ -113,34 +105,20 @@ async def correct(
     after = _changed(record, field, value)
     if getattr(after, field) == getattr(record, field):
         raise Invalid([Fault("value", "same")])
-    await _exists(unit, after, field)
     return await unit.of(type(record)).put(after)
 
 
 def _changed(record: Sourced, field: str, value: str) -> Sourced:
     """Return the record with another value. Raise Invalid, with the fault at `value`."""
     fields = record.model_dump()
-    empty = None if type(None) in get_args(type(record).model_fields[field].annotation) else ""
     try:
-        after = type(record).model_validate({**fields, field: value or empty})
+        after = type(record).model_validate({**fields, field: value})
     except ValidationError as error:
         faults = Invalid.of(error).faults
         raise Invalid(Fault("value", one.code, one.params) for one in faults) from error
     return after.model_copy(update={"revision": record.revision})
 
 
-async def _exists(unit: UnitOfWork, record: Sourced, field: str) -> None:
-    target = record.references.get(field)
-    key = getattr(record, field)
-    if target and key and await unit.of(Entity.sections()[target]).find(key) is None:
-        raise Invalid([Fault("value", "choice")])
-
-
 def _bare(annotation: Any) -> Any:
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        return _bare(get_args(annotation)[0])
-    if origin in (Union, types.UnionType):
-        [inner] = [one for one in get_args(annotation) if one is not type(None)] or [None]
-        return _bare(inner)
-    return annotation
+    """Return a type without what may or must be in it."""
+    return get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation

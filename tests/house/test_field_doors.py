@@ -184,8 +184,7 @@ DOORS = {
     "programmes": {
         **dict.fromkeys(("name", "short", "aliases", "summary", "website"), "programmes.save"),
         "status": "programmes.end",
-        "region": "why: the plan or a document says it; one added in chat tells it in its summary",
-        "part_of": "why: the plan or a document says it; one added in chat tells it in its summary",
+        **dict.fromkeys(("region", "part_of"), "programmes.save"),
         "keywords": WORDS,
     },
     "proposals": {

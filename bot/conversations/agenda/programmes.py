@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.conversations.provenance.views import for_kernteam
 from bot.dispatch.ask import Ask
 from bot.dispatch.private_reply import private_reply
 from bot.dispatch.routes import Routes
@@ -88,7 +89,8 @@ async def open_new(ask: Ask) -> Answer:
     """Show the form of a new programme. Raises NotAllowed."""
     async with ask.registry.read(ask.who) as unit:
         await require(unit, Right.EDIT_PROGRAMME)
-    return _form(ask, programme_edit_card(ask.t, programme_form(ask.t), {}))
+        others = await _others(unit)
+    return _form(ask, programme_edit_card(ask.t, programme_form(ask.t, others=others), {}))
 
 
 @routes.verb("programmes.edit")
@@ -97,14 +99,15 @@ async def open_edit(ask: Ask) -> Answer:
     async with ask.registry.read(ask.who) as unit:
         await require(unit, Right.EDIT_PROGRAMME)
         one = await unit.of(Programme).get(ask.key("programme"))
-    return _form(ask, programme_edit_card(ask.t, programme_form(ask.t, one), programme_values(one)))
+        form = programme_form(ask.t, one, others=await _others(unit, one))
+    return _form(ask, programme_edit_card(ask.t, form, programme_values(one)))
 
 
 @routes.verb("programmes.save", again="programmes.list")
 async def save(ask: Ask) -> Answer:
     """Add or change a programme; faults are shown at their fields."""
-    one = await _edited(ask)
-    form = programme_form(ask.t, one, ask.value(NONCE))
+    one, others = await _edited(ask)
+    form = programme_form(ask.t, one, ask.value(NONCE), others)
     seen = ask.number(SEEN, most=_MOST_REVISIONS, otherwise=-1)
     values = form.read(ask.data)
     try:
@@ -118,12 +121,12 @@ async def save(ask: Ask) -> Answer:
     except Invalid as invalid:
         if one is not None:  # what came since was still not seen
             one = one.model_copy(update={"revision": max(seen, 0)})
-            form = programme_form(ask.t, one, ask.value(NONCE))
+            form = programme_form(ask.t, one, ask.value(NONCE), others)
         return _form(ask, programme_edit_card(ask.t, form, values, invalid.faults))
     except Conflict:
-        one = await _edited(ask)
-        now = programme_values(one) if one else None
-        return _form(ask, programme_edit_card(ask.t, programme_form(ask.t, one), values, now=now))
+        one, others = await _edited(ask)
+        now, form = programme_values(one) if one else None, programme_form(ask.t, one, "", others)
+        return _form(ask, programme_edit_card(ask.t, form, values, now=now))
     return await _saved(ask, kept, "programmes-saved")
 
 
@@ -153,16 +156,28 @@ async def _list(ask: Ask, page: int) -> Answer:
 
 async def _show(ask: Ask, unit: UnitOfWork, one: Programme, remark: str = "") -> Answer:
     profile = await programme_profile(unit, one, ask.who if ask.unseen else "")
-    return Answer(card=programme_card(ask.t, profile, remark), text=one.label)
+    card = await for_kernteam(ask, unit, one, programme_card(ask.t, profile, remark))
+    return Answer(card=card, text=one.label)
 
 
-async def _edited(ask: Ask) -> Programme | None:
-    """Return the programme of a form; None for a new one. Raises NotAllowed, NotFound."""
+async def _edited(ask: Ask) -> tuple[Programme | None, list[Programme]]:
+    """Return the programme of a form, None for a new one, and those it can be a regional form of.
+
+    Raises NotAllowed, NotFound.
+    """
     async with ask.registry.read(ask.who) as unit:
         await require(unit, Right.EDIT_PROGRAMME)
-        if not ask.value("programme"):
-            return None
-        return await unit.of(Programme).get(ask.key("programme"))
+        key = ask.key("programme") if ask.value("programme") else ""
+        one = await unit.of(Programme).get(key) if key else None
+        return one, await _others(unit, one)
+
+
+async def _others(unit: UnitOfWork, one: Programme | None = None) -> list[Programme]:
+    """Return the programmes that run, and the one that it is a regional form of, but not itself."""
+    found = {each.slug: each for each in await programmes(unit)}
+    if one is not None and one.part_of and (above := await unit.of(Programme).find(one.part_of)):
+        found.setdefault(above.slug, above)
+    return [each for each in found.values() if one is None or each.slug != one.slug]
 
 
 def _form(ask: Ask, card: CardJson) -> Answer:
@@ -172,5 +187,6 @@ def _form(ask: Ask, card: CardJson) -> Answer:
 async def _saved(ask: Ask, one: Programme, text: str) -> Answer:
     async with ask.registry.read(ask.who) as unit:
         profile = await programme_profile(unit, one, ask.who)
-    card = programme_card(ask.t, profile, ask.t(text))
+        shown = programme_card(ask.t, profile, ask.t(text))
+        card = await for_kernteam(ask, unit, one, shown)
     return private_reply(ask, card, title="programmes-list", verb="programmes.list")

@@ -14,7 +14,6 @@ from cards.provenance.correcting import correction_form
 from cards.provenance.record import origin_card
 from cards.provenance.values import value_said
 from cards.provenance.waiting import waiting_card
-from registry.core.entity import Entity
 from registry.core.errors import Invalid, NotFound
 from registry.core.permissions import Right, require
 from registry.core.provenance import Sourced
@@ -28,7 +27,6 @@ routes.waits(DERIVED, opens="provenance.list", shows="provenance.show", by="thin
 
 _MOST = 99_999
 _MOST_FIELDS = 30
-_MOST_CHOICES = 60
 
 
 @routes.command(
@@ -167,14 +165,8 @@ async def _form(
 ) -> Answer:
     place = ask.number("place", most=_MOST) if ask.value("place") else -1
     view = await origin_view(unit, ask.t, record, place=place)
-    target, options = record.references.get(field), list[tuple[str, str]]()
-    if target:
-        several = await unit.of(Entity.sections()[target]).page(_MOST_CHOICES)
-        options = [(one.slug, str(getattr(one, "name", one.slug))) for one in several]
-        options = [pair for pair in options if pair[0] != record.slug]
     nonce = ask.value(NONCE) if invalid else ""
-    kind = deciding.kind_of(record, field)
-    form = correction_form(ask.t, view, field, kind, options, nonce=nonce)
+    form = correction_form(ask.t, view, field, nonce=nonce)
     faults = invalid.faults if invalid else ()
     now = value_said(ask.t, getattr(record, field), view.names)
     above = facts([(ask.t("provenance-now"), now)]) if any(not one.field for one in faults) else []

@@ -87,14 +87,12 @@ def _cards(t: Translator) -> Cards:
     yield "list", waiting_card(t, Waiting((HUB, RIVM) * 4, 20, 8), names)
     yield "list-kind", waiting_card(t, Waiting((RIVM,), 1), names, "organisations")
     yield "list-empty", waiting_card(t, Waiting((), 0), names)
-    form = correction_form(t, OriginView(RIVM, names), "kind", OrganisationKind)
-    yield "form", form.card(t, {"value": "kennisinstelling"})
-    faults = [Fault("value", "same")]
-    words = correction_form(t, OriginView(_odd("a")), "summary", str)
-    yield "form-faults", words.card(t, {"value": "x" * 9000}, faults)
-    pick = correction_form(t, OriginView(_odd("a")), "part_of", str, [("nplg", "NPLG")])
-    yield "form-pick", pick.card(t, {"value": "nplg"}, [Fault("", "record_changed")])
     term = Term(slug="a", name="aanjager", meaning="Wie trekt.", provenance=(PLAN,))
+    form = correction_form(t, OriginView(term, names), "name")
+    yield "form", form.card(t, {"value": "aanjager"})
+    words = correction_form(t, OriginView(_odd("a")), "summary")
+    yield "form-faults", words.card(t, {"value": "x" * 9000}, [Fault("value", "same")])
+    yield "form-late", words.card(t, {"value": "x"}, [Fault("", "record_changed")])
     yield "below", with_origin(term_card(t, term), t, OriginView(term))
     yield "below-unsure", with_origin(term_card(t, term), t, OriginView(HUB, mendable=("phase",)))
     for name, fill in (("nasty", NASTY), ("large", "🧑‍🌾")):
@@ -103,7 +101,7 @@ def _cards(t: Translator) -> Cards:
         yield f"record-{name}", origin_card(t, view)
         yield f"list-{name}", waiting_card(t, Waiting((odd,) * 8, 99, 16), {})
         yield f"below-{name}", with_origin(term_card(t, term), t, view)
-        form = correction_form(t, view, "summary", str)
+        form = correction_form(t, view, "summary")
         yield f"form-{name}", form.card(t, {"value": odd.summary})
 
 

@@ -11,6 +11,7 @@ from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
 from registry.core.provenance import Provenance
 from registry.core.reference.programme import Programme
+from registry.core.reference.term import Term
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import OrganisationKind, Region, Role
 from registry.hubs.hub import Hub
@@ -28,6 +29,7 @@ NAMED = Provenance(fields=("summary", "part_of"), origin="derived", lines="2", n
 NOVEX = Programme(
     slug="novex", name="NOVEX", summary="Ruimte.", part_of="nplg", provenance=(PLAN, NAMED)
 )
+WORK = Term(slug="werk", name="werkplaats", meaning="Waar men werkt.", provenance=(PLAN,))
 NPLG = Programme(slug="nplg", name="NPLG", provenance=(PLAN,))
 KIND = Provenance(fields=("kind",), origin="derived", lines="3")
 RIVM = Organisation(
@@ -43,6 +45,7 @@ async def store(store_url):
             await unit.of(Membership).add(kern.model_copy(update={"role": Role.KERNTEAM}))
             await unit.of(Programme).add_all([NOVEX, NPLG])
             await unit.of(Organisation).add(RIVM)
+            await unit.of(Term).add(WORK)
         yield running
 
 
@@ -86,13 +89,14 @@ async def test_only_the_kernteam_does(store, who):
     for call in (
         lambda unit: confirm(unit, "programmes", "novex"),
         lambda unit: doubt(unit, "programmes", "novex", ["summary"]),
-        lambda unit: correct(unit, "programmes", "novex", "summary", "Anders.", 1),
+        lambda unit: correct(unit, "terms", "werk", "meaning", "Anders.", 1),
     ):
         with pytest.raises(NotAllowed):
             async with store.write(who) as unit:
                 await call(unit)
     async with store.read() as unit:
         assert await unit.of(Programme).get("novex") == NOVEX.model_copy(update={"revision": 1})
+        assert await unit.of(Term).get("werk") == WORK.model_copy(update={"revision": 1})
 
 
 @pytest.mark.parametrize(
@@ -107,47 +111,34 @@ async def test_only_records_that_say_where_they_come_from(store, section, key):
 
 async def test_putting_right_makes_it_theirs(store):
     async with store.write("sanne") as unit:
-        record = await correct(unit, "programmes", "novex", "summary", "Rijk en regio.", 1)
-    assert record.summary == "Rijk en regio."
-    assert record.origin_of("summary").by == "sanne"
-    assert record.unsure_fields == ("part_of",)
-    async with store.write("sanne") as unit:
-        record = await correct(unit, "programmes", "novex", "region", "twente", record.revision)
-    assert record.region is Region.TWENTE
-    assert record.origin_of("region").by == "sanne"
+        record = await correct(unit, "terms", "werk", "meaning", "Waar men leert.", 1)
+    assert record.meaning == "Waar men leert."
+    assert record.origin_of("meaning").by == "sanne"
+    assert record.origin_of("name") == PLAN
 
 
 @pytest.mark.parametrize(
-    ("section", "key", "field", "value", "code"),
+    ("field", "value", "code"),
     [
-        ("programmes", "novex", "name", "", "required"),
-        ("programmes", "novex", "short", "x" * 201, "too_long"),
-        ("programmes", "novex", "summary", "Ruimte.", "same"),
-        ("programmes", "novex", "part_of", "mooi", "choice"),
-        ("programmes", "novex", "region", "atlantis", "choice"),
+        ("name", "", "required"),
+        ("name", "x" * 101, "too_long"),
+        ("meaning", "Waar men werkt.", "same"),
     ],
 )
-async def test_what_it_can_not_be_is_a_fault_at_the_value(store, section, key, field, value, code):
+async def test_what_it_can_not_be_is_a_fault_at_the_value(store, field, value, code):
     with pytest.raises(Invalid) as found:
         async with store.write("sanne") as unit:
-            await correct(unit, section, key, field, value, 1)
+            await correct(unit, "terms", "werk", field, value, 1)
     assert [(one.field, one.code) for one in found.value.faults] == [("value", code)]
 
 
 async def test_two_editors_one_wins_and_the_other_sees_it(store):
     async with store.write("sanne") as unit:
-        await correct(unit, "programmes", "novex", "summary", "Van Sanne.", 1)
+        await correct(unit, "terms", "werk", "meaning", "Van Sanne.", 1)
     with pytest.raises(Invalid) as found:
         async with store.write("sanne") as unit:
-            await correct(unit, "programmes", "novex", "summary", "Van Joost.", 1)
+            await correct(unit, "terms", "werk", "meaning", "Van Joost.", 1)
     assert [one.code for one in found.value.faults] == ["record_changed"]
-
-
-async def test_a_reference_can_be_left_open(store):
-    async with store.write("sanne") as unit:
-        record = await correct(unit, "programmes", "novex", "part_of", "", 1)
-    assert record.part_of is None
-    assert not record.is_unsure("part_of")
 
 
 async def test_what_has_its_own_form_is_not_put_right_here(store):
@@ -155,8 +146,9 @@ async def test_what_has_its_own_form_is_not_put_right_here(store):
     network = Network(slug="a", name="Aa", scale="nationaal")
     assert not correctable(hub, "summary")
     assert not correctable(network, "purpose")
-    assert not correctable(NOVEX, "status")
-    assert not correctable(NOVEX, "slug")
+    assert not correctable(NOVEX, "summary")
+    assert not correctable(WORK, "english")
+    assert not correctable(WORK, "slug")
     assert not correctable(RIVM, "kind")
     async with store.write(SYSTEM) as unit:
         await unit.of(Network).add(network)

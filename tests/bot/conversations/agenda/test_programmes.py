@@ -94,6 +94,28 @@ async def test_of_two_editors_the_second_sees_what_the_first_did(plek):
     assert (await plek.get(Programme, "nplg")).aliases == ("Later",)
 
 
+async def test_the_kernteam_sees_where_it_comes_from_and_puts_it_right(plek):
+    chat = plek.chat(SANNE)
+    shown = await chat.say("programma PPLG Overijssel")
+    assert "klopt dit?" in words_of(shown)
+    form = await chat.press(shown, "Wijzigen")
+    assert values_of(form)["region"] == "overijssel"
+    await chat.press(form, "Opslaan", region="twente")
+    [one] = [each for each in await plek.all(Programme) if each.region == "twente"]
+    assert one.origin_of("region").by == SANNE.id
+    assert "klopt dit?" not in words_of(await plek.chat(FATIMA).say("programma PPLG Overijssel"))
+
+
+async def test_a_programme_is_no_part_of_itself(plek):
+    chat = plek.chat(SANNE)
+    form = await chat.press(await chat.say("programma NPLG"), "Wijzigen")
+    for part_of, said in (("pplg", "hoort zelf al bij"), ("nplg", "hoort zelf al bij"), ("x", "⚠")):
+        wrong = await chat.press(form, "Opslaan", data={"part_of": part_of})
+        assert said in words_of(wrong)
+    assert (await plek.get(Programme, "nplg")).part_of is None
+    assert "⚠" in words_of(await chat.press(form, "Opslaan", data={"region": "heel-nederland"}))
+
+
 FORGED = {
     "programmes.new": {},
     "programmes.edit": {"programme": "nplg"},

@@ -169,9 +169,14 @@ async def test_a_network_and_a_question_go_to_their_own_form(plek):
     assert "Korte titel" in words_of(await chat.press(question, "Aanpassen"))
 
 
-async def test_a_hub_and_an_organisation_go_to_their_own_form(plek):
+async def test_what_has_a_form_of_its_own_goes_to_it(plek):
     chat = plek.chat(SANNE)
-    for said, form in (("hub Twente", "Twente"), ("organisatie RIVM", "Hoe heet RIVM?")):
+    forms = [
+        ("hub Twente", "Twente"),
+        ("organisatie RIVM", "Hoe heet RIVM?"),
+        ("programma PPLG", "PPLG wijzigen"),
+    ]
+    for said, form in forms:
         card = await chat.press(await chat.say(said), "Waar dit vandaan komt")
         assert form in words_of(await chat.press(card, "Aanpassen"))
 
@@ -199,13 +204,13 @@ VERBS = [
     ("provenance.show", {"section": "hubs", "thing": "twente"}),
     ("provenance.confirm", {"section": "hubs", "thing": "twente"}),
     ("provenance.doubt", {"section": "hubs", "thing": "twente", "fields": "phase"}),
-    ("provenance.correct", {"section": "programmes", "thing": "nplg", "fields": "summary"}),
+    ("provenance.correct", {"section": "terms", "thing": "gebiedswerkplaats", "fields": "meaning"}),
     (
         "provenance.correct_save",
         {
-            "section": "programmes",
-            "thing": "nplg",
-            "fields": "summary",
+            "section": "terms",
+            "thing": "gebiedswerkplaats",
+            "fields": "meaning",
             "value": "X",
             "revision": "1",
         },
@@ -215,12 +220,13 @@ VERBS = [
 
 @pytest.mark.parametrize(("verb", "load"), VERBS, ids=[verb for verb, _ in VERBS])
 async def test_nobody_else_can_by_a_forged_button(plek, verb, load):
-    before = await get(plek, Hub, "twente"), await get(plek, Programme, "nplg")
+    before = await get(plek, Hub, "twente"), await get(plek, Term, "gebiedswerkplaats")
     for person in (FATIMA, PIETER):
         answer = await plek.chat(person).call(verb, **load)
         assert "Twente" not in words_of(answer)
-        assert "NPLG" not in words_of(answer)
-    assert (await get(plek, Hub, "twente"), await get(plek, Programme, "nplg")) == before
+        assert "werkplaats" not in words_of(answer)
+    after = await get(plek, Hub, "twente"), await get(plek, Term, "gebiedswerkplaats")
+    assert after == before
 
 
 @pytest.mark.parametrize(
@@ -228,7 +234,8 @@ async def test_nobody_else_can_by_a_forged_button(plek, verb, load):
     [
         {"section": "members", "thing": "x"},
         {"section": "hubs", "thing": "../x"},
-        {"section": "programmes", "thing": "nplg", "fields": "status"},
+        {"section": "programmes", "thing": "nplg", "fields": "summary"},
+        {"section": "terms", "thing": "gebiedswerkplaats", "fields": "slug"},
         {"section": "networks", "thing": "platform31", "fields": "purpose"},
     ],
 )
