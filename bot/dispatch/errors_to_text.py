@@ -17,14 +17,16 @@ from registry.core.errors import (
 from registry.hubs.kernteam import LastOfKernteam
 
 
-def refusal(t: Translator, error: RegistryError) -> Answer:
-    """Build the text of a refusal; never more than the person may know.
+def refusal(t: Translator, error: RegistryError, who: str = "") -> Answer:
+    """Build the text of a refusal to `who`; never more than the person may know.
 
     Raise the error itself when it has no words here.
     """
     if isinstance(error, Invalid):
         words = " ".join(fault_text(t, one, one.field) for one in error.faults)
         return Answer(text=words, private=True)
+    if isinstance(error, AlreadyDecided) and error.by and error.by == who:
+        return Answer(text=t("refused-decided-yourself"), private=True)
     key = _KEYS.get(type(error))
     if key is None:
         raise error

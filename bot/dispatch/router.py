@@ -218,7 +218,7 @@ class Router:
                 return None  # nobody asked: a place need not hear that its news was old
             return self._answers.get(done.key) or self._unread(ask, await self._anew(ask, done))
         except RegistryError as error:
-            return refusal(ask.t, error)
+            return refusal(ask.t, error, ask.who)
         if forgets:
             self._forget(incoming)
             self._answers.clear()  # who is erased stands in others' answers too

@@ -69,20 +69,23 @@ def programmes_card(
     return card(t, body, actions, fallback=title)
 
 
-def programme_card(t: Translator, profile: ProgrammeProfile, remark: str = "") -> Mapping[str, Any]:
+def programme_card(
+    t: Translator, profile: ProgrammeProfile, remark: str = "", *, good: bool = True
+) -> Mapping[str, Any]:
     """Build the card of a programme, with a way on to each thing that ties in with it.
 
     Args:
         t: the language.
         profile: with what ties in with it.
         remark: what was just done.
+        good: it was; otherwise the remark says why not.
     """
     one = profile.programme
 
     def build(budget: SizeBudget) -> Mapping[str, Any]:
         body: list[CardElement] = [heading(one.label)]
         if remark:
-            body.append(notice(remark, good=True))
+            body.append(notice(remark, good=good))
         if one.status == "ended":
             body.append(notice(t("programmes-ended")))
         if one.summary:

@@ -286,16 +286,22 @@ def _challenge(t: Translator, options: HubOptions) -> Sequence[Field]:
 # --- what came of it
 
 
-def since_parts(t: Translator, changes: Sequence[HubChange], names: Names) -> list[CardElement]:
+def since_parts(
+    t: Translator, changes: Sequence[HubChange], names: Names, reader: str = ""
+) -> list[CardElement]:
     """Build what somebody else made of it meanwhile, to stand above the form as it was filled in.
 
     Args:
         t: the language.
         changes: what was done since, latest first.
         names: behind the keys in them.
+        reader: key of who reads it, and may have done so in another form.
     """
+    own = bool(changes) and changes[0].by == reader
     by = who_changed(t, changes[0], names) if changes else t("hub-history-somebody")
-    parts: list[CardElement] = [notice(t("hub-edit-since", by=plain(by)))]
+    parts: list[CardElement] = [
+        notice(t("hub-edit-since", by=plain(by), who="self" if own else "other"))
+    ]
     for one in changes[:3]:
         parts += [said(clipped(line, 400)) for line in change_lines(t, one, names)[:5]]
     return parts

@@ -141,7 +141,9 @@ def done_card(
     return card(t, parts, [_show(t, hub)], fallback=t(text, name=hub.name, channel=channel))
 
 
-def so_already_card(t: Translator, text: str, hub: Hub, by: str) -> Mapping[str, Any]:
+def so_already_card(
+    t: Translator, text: str, hub: Hub, by: str, *, own: bool = False, reopens: bool = False
+) -> Mapping[str, Any]:
     """Build the card for an action that was already done, from the text with this id.
 
     Args:
@@ -149,10 +151,18 @@ def so_already_card(t: Translator, text: str, hub: Hub, by: str) -> Mapping[str,
         text: which one.
         hub: the hub.
         by: name of who was first; empty when that is not known.
+        own: the reader was.
+        reopens: the reader may open a closed hub again.
     """
     by = by or t("hub-life-somebody")
-    parts = [notice(t(text, name=plain(hub.name), by=plain(by)))]
-    return card(t, parts, [_show(t, hub)], fallback=t(text, name=hub.name, by=by))
+    who = "self" if own else "other"
+    parts: list[CardElement] = [notice(t(text, name=plain(hub.name), by=plain(by), who=who))]
+    actions = [_show(t, hub)]
+    if hub.status == "closed":
+        parts.append(para(t("hub-closed-way-kernteam" if reopens else "hub-closed-way")))
+    if hub.status == "closed" and reopens:
+        actions.insert(0, button(t("hub-reopen"), "hubs.reopen", {"hub": hub.slug}))
+    return card(t, parts, actions, fallback=t(text, name=hub.name, by=by, who=who))
 
 
 def _show(t: Translator, hub: Hub) -> Action:

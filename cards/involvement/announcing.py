@@ -19,9 +19,9 @@ NEWS = "text"
 
 
 def news_form(
-    t: Translator, about: Thing, followers: int, nonce: str = ""
+    t: Translator, about: Thing, hearers: int, nonce: str = ""
 ) -> EntryForm[AnnouncementDraft]:
-    """Build the form with one field, which says how many will read it."""
+    """Build the form with one field, which says how many others will get it."""
     field = TextField(
         name=NEWS,
         label=t("involvement-announce-text"),
@@ -34,7 +34,7 @@ def news_form(
         model=AnnouncementDraft,
         verb="involvement.announce",
         title=t("involvement-announce-title", name=thing_title(t, about.kind, about.name)),
-        intro=t("involvement-announce-intro", count=followers),
+        intro=t("involvement-announce-intro", count=hearers),
         fields=(field,),
         send=t("involvement-announce-send"),
         cancel="networks.show" if about.kind is ThingKind.NETWORK else "hubs.show",

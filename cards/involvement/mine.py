@@ -57,6 +57,8 @@ def involved_rows(t: Translator, found: Sequence[Involved], page: int = 0) -> li
         title = said(thing_title(t, one.kind, clipped(one.name, 100)), bold=True)
         title.separator = True
         words = t(f"involvement-mine-{one.how}", day=t.day(one.at))
+        if one.followed:
+            words = f"{words} {t('involvement-mine-follows-too', day=t.day(one.followed))}"
         if not one.live:
             words = f"{words} {t(f'involvement-gone-{one.kind}')}"
         about = said(words, subtle=True)
@@ -76,16 +78,17 @@ def _actions(t: Translator, one: Involved, page: int) -> list[Action]:
         load = {"inquiry": one.ref}
         return [button(t("networks-show"), "involvement.inquiry", load, tooltip=name)]
     show = [show_button(t, one.kind, one.slug, one.name)] if one.live else []
-    return [*show, _out(t, one, page)]
+    too = [_out(t, one, page, "follows")] if one.followed else []
+    return [*show, _out(t, one, page, one.how), *too]
 
 
-def _out(t: Translator, one: Involved, page: int) -> Action:
-    """Build the button that ends it; of what was declined, the one that asks once more."""
+def _out(t: Translator, one: Involved, page: int, how: str) -> Action:
+    """Build the button that ends it; of what was declined, the one that puts it away."""
     data = {one.kind.value: one.slug, "list": "1", "page": str(page)}
     verb, text = {
         "in": ("involvement.leave", "involvement-leave"),
         "asked": ("involvement.leave", "involvement-withdraw"),
         "declined": ("involvement.leave", "involvement-put-away"),
         "follows": ("involvement.unfollow", "involvement-unfollow"),
-    }[one.how]
+    }[how]
     return button(t(text), verb, data, tooltip=t(f"{text}-name", name=one.name))

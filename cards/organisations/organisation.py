@@ -42,7 +42,12 @@ _VERBS = {
 
 
 def organisation_card(
-    t: Translator, profile: OrganisationProfile, *, asked: bool = False, remark: str = ""
+    t: Translator,
+    profile: OrganisationProfile,
+    *,
+    asked: bool = False,
+    remark: str = "",
+    good: bool = True,
 ) -> Mapping[str, Any]:
     """Build the card of an organisation.
 
@@ -51,6 +56,7 @@ def organisation_card(
         profile: with all places it takes part in.
         asked: somebody asked whether it takes part: that is said first.
         remark: what was just done.
+        good: it was; otherwise what was asked was not done, and the remark says why.
     """
     one = profile.organisation
     answer = _answer(t, profile)
@@ -58,7 +64,7 @@ def organisation_card(
     def build(budget: SizeBudget) -> Mapping[str, Any]:
         body: list[CardElement] = [heading(one.label)]
         if remark:
-            body.append(notice(remark, good=True))
+            body.append(notice(remark, good=good))
         if into := profile.goes_into:
             day = t.day(date.fromisoformat(one.goes_on))
             body.append(notice(t("merging-coming", into=plain(into.label), day=day)))

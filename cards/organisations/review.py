@@ -86,8 +86,18 @@ def proposal_card(
     return form.card(t, values, faults, above=above, more=[right])
 
 
-def settled_card(language: Language, name: str, into: str, by: str = "") -> Mapping[str, Any]:
-    """Build the card that tells what became of a proposal, and who decided, as far as known."""
+def settled_card(
+    language: Language, name: str, into: str, by: str = "", *, late: bool = False
+) -> Mapping[str, Any]:
+    """Build the card that tells what became of a proposal, and who decided, as far as known.
+
+    Args:
+        language: of the card.
+        name: of the proposal.
+        into: the name of the organisation that it turned out to be; empty when it is new.
+        by: name of who decided.
+        late: the reader wanted to decide too, and nothing was changed by that.
+    """
     t = translator(language)
     words = (
         t("organisations-merged", name=plain(name), into=plain(into))
@@ -96,6 +106,7 @@ def settled_card(language: Language, name: str, into: str, by: str = "") -> Mapp
     )
     body = [
         heading(t("organisations-title")),
+        *([notice(t("organisations-late"))] if late else []),
         notice(words, good=True),
         para(t("organisations-by", by=plain(by)) if by else t("organisations-next"), subtle=True),
     ]

@@ -10,10 +10,11 @@ from pydantic import Field, StringConstraints, field_validator
 
 from registry.agenda.question import PUBLIC, Question
 from registry.core.entity import Line, Name, Prose, slugify
-from registry.core.errors import CodedError, Conflict, Fault, Invalid
+from registry.core.errors import AlreadyDecided, CodedError, Conflict, Fault, Invalid
 from registry.core.forms import FormEntry, one_line, typed_names
 from registry.core.permissions import Right, holds, require
 from registry.core.reference.programme import Programme
+from registry.core.trail import who_did
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import AREAS, PROVINCES, Region
 from registry.core.writing.addresses import Website
@@ -184,10 +185,18 @@ async def edit_programme(unit: UnitOfWork, slug: str, seen: int, form: Programme
 
 
 async def end_programme(unit: UnitOfWork, slug: str, *, ended: bool) -> Programme:
-    """Say that a programme ended, or that it runs after all; what ties in with it stays."""
+    """Say that a programme ended, or that it runs after all; what ties in with it stays.
+
+    Raises:
+        NotAllowed, NotFound: as `edit_programme`.
+        AlreadyDecided: it was so already.
+    """
     await require(unit, Right.EDIT_PROGRAMME)
     programme = await unit.of(Programme).get(slug)
     status = "ended" if ended else "active"
+    if programme.status == status:
+        by = await who_did(unit, Programme, slug, "put", "status")
+        raise AlreadyDecided(Programme.section, slug, by=by, outcome=status)
     return await unit.of(Programme).put(programme.model_copy(update={"status": status}))
 
 

@@ -78,7 +78,12 @@ async def answers_for(unit: UnitOfWork, place: Subgroup | Hub, member: str = "")
         return False
     if isinstance(place, Subgroup):
         return way_into(place) is WayIn.ASK and who in place.owners
-    held = await unit.of(Membership).find(Membership.key(place.slug, who))
+    return await seated_in(unit, place, who)
+
+
+async def seated_in(unit: UnitOfWork, hub: Hub, member: str) -> bool:
+    """Return whether somebody is in the own team of a hub, of one that was closed too."""
+    held = await unit.of(Membership).find(Membership.key(hub.slug, member))
     if held is None or held.is_over(today(unit.now)):
         return False
     return held.place == "hub" and held.role is Role.HUB_TEAM

@@ -10,6 +10,7 @@ from registry.core.permissions import Right, require
 from registry.core.quotas.quota import Submission, spend
 from registry.core.unit_of_work import UnitOfWork
 from registry.involvement.things import Thing, ThingKind, thing
+from registry.members.member import Member
 
 
 class Follow(Entity):
@@ -73,11 +74,17 @@ async def follows(unit: UnitOfWork, kind: ThingKind, slug: str, member: str) -> 
     return bool(member) and await unit.of(Follow).find(Follow.key(kind, slug, member)) is not None
 
 
-async def how_many_follow(unit: UnitOfWork, kind: ThingKind, slug: str) -> int:
-    """Return how many members follow a network or hub."""
-    return await unit.of(Follow).count(kind=kind, thing=slug)
+async def hearers(unit: UnitOfWork, kind: ThingKind, slug: str, apart: str = "") -> list[str]:
+    """Return the keys of who follows a network or hub and takes part in PLeK, but for one.
+
+    Who left keeps what they followed for when they come back, and hears nothing meanwhile.
+    """
+    found = [one for one in await followers(unit, kind, slug) if one != apart]
+    gone = {one for (one,) in await unit.of(Member).tally("slug", status="left")} if found else ()
+    return [one for one in found if one not in gone]
 
 
 async def followers(unit: UnitOfWork, kind: ThingKind, slug: str) -> list[str]:
     """Return the keys of who follows a network or hub."""
-    return [one.member for one in await unit.of(Follow).all(kind=kind, thing=slug)]
+    rows = await unit.of(Follow).tally("member", kind=kind, thing=slug)
+    return sorted(member for (member,) in rows)

@@ -39,6 +39,7 @@ class Involved:
         answer: what was said with the decision; of a question, the question.
         ref: key of the question.
         live: members can see it now.
+        followed: since when they follow it, of what they take part in or asked to; None if not.
     """
 
     kind: ThingKind
@@ -49,6 +50,12 @@ class Involved:
     answer: str = ""
     live: bool = True
     ref: str = ""
+    followed: datetime | None = None
+
+    @property
+    def follows(self) -> bool:
+        """Whether they follow it, as all that they have with it or besides."""
+        return self.how == "follows" or self.followed is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +114,15 @@ async def involved(unit: UnitOfWork, member: str) -> list[Involved]:
     networks = {one.slug: one for one in await unit.of(Network).some(list(dict.fromkeys(slugs)))}
     ours = dict.fromkeys(slug for kind, slug in both if kind is ThingKind.HUB)
     hubs = {one.slug: one for one in await unit.of(Hub).some(list(ours))}
-    found = [_taken(one, networks[one.network]) for one in parts if one.network in networks]
+    also = {one.thing: one.since for one in following if one.kind is ThingKind.NETWORK}
+    found = [
+        _taken(one, networks[one.network], also.pop(one.network, None))
+        for one in parts
+        if one.network in networks
+    ]
     for one in following:
+        if one.kind is ThingKind.NETWORK and one.thing not in also:
+            continue  # it stands with what they have with it
         about = (networks if one.kind is ThingKind.NETWORK else hubs).get(one.thing)
         if about is not None:
             live = about.status not in {"closed", "archived", "rejected"}
@@ -129,11 +143,16 @@ def _asked(inquiry: Inquiry, about: Network | Hub) -> Involved:
     )
 
 
-def _taken(part: Participant, network: Network) -> Involved:
-    how = _HOW[part.state]
-    live = network.status == "published"
+def _taken(part: Participant, network: Network, followed: datetime | None) -> Involved:
     return Involved(
-        ThingKind.NETWORK, network.slug, network.name, how, part.at, part.answer, live=live
+        ThingKind.NETWORK,
+        network.slug,
+        network.name,
+        _HOW[part.state],
+        part.at,
+        part.answer,
+        live=network.status == "published",
+        followed=followed,
     )
 
 

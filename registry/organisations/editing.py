@@ -18,6 +18,7 @@ from registry.core.vocabulary import PROVINCES, OrganisationKind, Region
 from registry.core.writing.addresses import Website
 from registry.organisations.choosing import take_in
 from registry.organisations.domain import OrganisationDomain, domain_of, domains_of
+from registry.organisations.former import still_there
 from registry.organisations.known import known
 from registry.organisations.naming import Named, equal_name
 from registry.organisations.organisation import Organisation
@@ -95,6 +96,7 @@ async def rename(unit: UnitOfWork, slug: str, seen: int, form: NamesForm) -> Org
     Raises:
         NotAllowed: not of the kernteam.
         NotFound: there is no such organisation.
+        AlreadyDecided: it was merged; see `still_there`.
         Conflict: somebody changed it since.
         Invalid: another organisation has one of the names (`organisation_taken`).
     """
@@ -148,7 +150,7 @@ async def place(unit: UnitOfWork, slug: str, seen: int, form: PlaceForm) -> Orga
 
 async def _opened(unit: UnitOfWork, slug: str, seen: int) -> Organisation:
     await require(unit, Right.EDIT_ORGANISATION)
-    organisation = await unit.of(Organisation).get(slug)
+    organisation = await still_there(unit, slug)
     if organisation.revision != seen:
         raise Conflict(Organisation.section, slug)
     return organisation

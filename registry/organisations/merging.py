@@ -17,14 +17,22 @@ from typing import Any
 from registry.core.dates import StartDay
 from registry.core.dates.workdays import morning, today
 from registry.core.entity import Entity
-from registry.core.errors import AlreadyExists, Conflict, Fault, Invalid, NotFound
+from registry.core.errors import (
+    AlreadyDecided,
+    AlreadyExists,
+    Conflict,
+    Fault,
+    Invalid,
+    NotFound,
+)
 from registry.core.forms import FormEntry
 from registry.core.permissions import Right, require
 from registry.core.reference.netherlands import Merger, bodies, mergers
 from registry.core.references import paths_to, redirected, referring, refers
+from registry.core.trail import who_did
 from registry.core.unit_of_work import UnitOfWork
 from registry.organisations.choosing import resolved, take_in
-from registry.organisations.former import FormerOrganisation
+from registry.organisations.former import FormerOrganisation, still_there
 from registry.organisations.merge_record import (
     WAY_BACK,
     MergeDue,
@@ -100,7 +108,8 @@ async def merge(
 
     Raises:
         NotAllowed: not of the kernteam.
-        NotFound: the one that goes is not there (any more).
+        NotFound: there is no such organisation.
+        AlreadyDecided: it was merged already; see `still_there`.
         Conflict: one of the two was changed since.
         Invalid: `into` is none (`required`, `unknown`), or the same one (`merge_itself`).
     """
@@ -115,11 +124,16 @@ async def plan_merge(
 ) -> Organisation:
     """Have an organisation merged on a day to come; until then it says so, and stays as it is.
 
-    Raises as `merge` does, and Invalid for a `day` that is not to come (`day_past`).
+    Raises as `merge` does, AlreadyDecided with its own key for an outcome where that is planned
+    already, and Invalid for a `day` that is not to come (`day_past`).
     """
     gone, other = await _pair(unit, slug, into, day)
-    if seen is not None and seen != (gone.revision, other.revision):
+    planned = (gone.goes_into, gone.goes_on) == (other.slug, day.isoformat())
+    if not planned and seen is not None and seen != (gone.revision, other.revision):
         raise Conflict(Organisation.section, slug)
+    if planned:
+        by = await who_did(unit, Organisation, slug, "put", "goes_on")
+        raise AlreadyDecided(Organisation.section, slug, by=by, outcome=slug)
     other = await _taken_in(unit, other)
     unit.emit(MergeDue(organisation=slug, into=other.slug, day=day), due=morning(day, AT))
     news = {"goes_into": other.slug, "goes_on": day.isoformat()}
@@ -127,9 +141,18 @@ async def plan_merge(
 
 
 async def cancel_merge(unit: UnitOfWork, slug: str) -> Organisation:
-    """Take back that an organisation is merged on a day to come. Twice is as once."""
+    """Take back that an organisation is merged on a day to come.
+
+    Raises:
+        NotAllowed, NotFound: as `merge`.
+        AlreadyDecided: it was merged, or nothing (more) is planned; the outcome is then its own
+            key.
+    """
     await require(unit, Right.EDIT_ORGANISATION)
-    organisation = await unit.of(Organisation).get(slug)
+    organisation = await still_there(unit, slug)
+    if not organisation.goes_into:
+        by = await who_did(unit, Organisation, slug, "put", "goes_into")
+        raise AlreadyDecided(Organisation.section, slug, by=by, outcome=slug)
     news = {"goes_into": None, "goes_on": ""}
     return await unit.of(Organisation).put(organisation.model_copy(update=news))
 
@@ -175,10 +198,15 @@ async def undo_merge(unit: UnitOfWork, slug: str) -> Organisation:
 
     Raises:
         NotAllowed: not of the kernteam.
-        NotFound: there was no such merge, it was taken back, or that is no longer possible.
+        NotFound: there was no such merge, or it can't be taken back any more.
+        AlreadyDecided: it was taken back already; the outcome is its own key.
     """
     await require(unit, Right.EDIT_ORGANISATION)
-    record = await unit.of(MergeRecord).get(slug)
+    record = await unit.of(MergeRecord).find(slug)
+    if record is None and await unit.of(Organisation).find(slug):
+        by = await who_did(unit, Organisation, slug, "add")
+        raise AlreadyDecided(Organisation.section, slug, by=by, outcome=slug)
+    record = record or await unit.of(MergeRecord).get(slug)
     if record.at + WAY_BACK < unit.now:
         raise NotFound(MergeRecord.section, slug)
     other = await unit.of(Organisation).find(record.into)
@@ -217,7 +245,7 @@ async def _pair(
     unit: UnitOfWork, slug: str, into: str, day: date | None
 ) -> tuple[Organisation, Organisation]:
     await require(unit, Right.EDIT_ORGANISATION)
-    gone = await unit.of(Organisation).get(slug)
+    gone = await still_there(unit, slug)
     if day is not None and day <= today(unit.now):
         raise Invalid([Fault("day", "day_past")])
     if not into:

@@ -8,8 +8,10 @@ from registry.core.errors import AlreadyDecided
 from registry.core.events import Event
 from registry.core.forms import FormEntry
 from registry.core.permissions import Right, require
+from registry.core.trail import who_did
 from registry.core.unit_of_work import UnitOfWork
 from registry.organisations import merging
+from registry.organisations.former import still_there
 from registry.organisations.organisation import Organisation
 
 
@@ -46,8 +48,8 @@ async def confirm(unit: UnitOfWork, slug: str) -> Organisation:
 
     Raises:
         NotAllowed: not of the kernteam.
-        AlreadyDecided: somebody else did.
-        NotFound: it was merged.
+        AlreadyDecided: that was done, or it was merged; the outcome is the key that it has now.
+        NotFound: there is no such organisation.
     """
     proposal = await _proposal(unit, slug)
     confirmed = proposal.model_copy(update={"status": "known"})
@@ -65,8 +67,7 @@ async def merge(unit: UnitOfWork, slug: str, into: str) -> Organisation:
 
     Raises:
         NotAllowed: not of the kernteam.
-        AlreadyDecided: somebody else decided.
-        NotFound: it was merged.
+        AlreadyDecided, NotFound: as `confirm`.
         Invalid: there is no such known organisation.
     """
     proposal = await _proposal(unit, slug)
@@ -79,7 +80,8 @@ async def merge(unit: UnitOfWork, slug: str, into: str) -> Organisation:
 
 async def _proposal(unit: UnitOfWork, slug: str) -> Organisation:
     await require(unit, Right.REVIEW_ORGANISATION)
-    organisation = await unit.of(Organisation).get(slug)
+    organisation = await still_there(unit, slug)
     if organisation.status != "proposed":
-        raise AlreadyDecided(Organisation.section, slug, by="", outcome=organisation.status)
+        by = await who_did(unit, Organisation, slug, "put", "status")
+        raise AlreadyDecided(Organisation.section, slug, by=by, outcome=slug)
     return organisation

@@ -95,6 +95,14 @@ async def snoozes_of(unit: UnitOfWork, whose: str) -> ReminderSnoozes:
     return await unit.of(ReminderSnoozes).find(whose) or ReminderSnoozes(slug=whose)
 
 
+async def unsilenced(unit: UnitOfWork, members: Sequence[str], day: date) -> list[str]:
+    """Return those of these members who hear something again: no snooze without end is in force."""
+    kept = unit.of(ReminderSnoozes)
+    found = {one.slug: one.now(day) for one in await kept.some(members)}
+    off = {slug for slug, snooze in found.items() if snooze and snooze.until is None}
+    return [one for one in members if one not in off]
+
+
 async def snoozes_for(
     unit: UnitOfWork, overdue_items: Iterable[OverdueItem]
 ) -> dict[str, ReminderSnoozes]:

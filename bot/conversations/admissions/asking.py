@@ -32,7 +32,7 @@ from cards.kit.components import typed
 from cards.kit.forms import NONCE, Values
 from cards.kit.translator import Translator
 from registry.admissions.asking import answer, ask_in, obstacle, own, seat_of, withdraw
-from registry.admissions.request import AdmissionRequest, NoWayIn
+from registry.admissions.request import AdmissionRequest, AdmissionStatus, NoWayIn
 from registry.admissions.waiting import TO_ANSWER
 from registry.core.dates import day_within
 from registry.core.dates.moments import ENDS
@@ -267,10 +267,16 @@ async def take_back(ask: Ask) -> Answer:
     try:
         async with ask.write() as unit:
             await withdraw(unit, ask.key("request"))
-    except AlreadyDecided:
-        remark, good = "admissions-first", False
+    except AlreadyDecided as first:
+        remark, good = _late(first.outcome), False
     async with ask.registry.read(ask.who) as unit:
         return await _mine(ask, unit, ask.t(remark), good=good)
+
+
+def _late(status: str) -> str:
+    """Return the id of what to tell who comes too late: after who decides, or after themselves."""
+    own = status in (AdmissionStatus.OPEN, AdmissionStatus.WITHDRAWN)
+    return "admissions-yourself" if own else "admissions-first"
 
 
 @routes.verb("admissions.answer")
@@ -292,8 +298,8 @@ async def send_answer(ask: Ask) -> Answer:
             await answer(unit, key, form.entry(values).words)
     except Invalid as invalid:
         return await _answer_form(ask, values, invalid.faults)
-    except AlreadyDecided:
-        remark, good = "admissions-first", False
+    except AlreadyDecided as first:
+        remark, good = _late(first.outcome), False
     async with ask.registry.read(ask.who) as unit:
         return await _mine(ask, unit, ask.t(remark), good=good)
 
@@ -302,7 +308,7 @@ async def _answer_form(ask: Ask, values: Values, faults: Sequence[Fault] = ()) -
     async with ask.registry.read(ask.who) as unit:
         mine = await _own(unit, ask.key("request"))
         if mine.request.status != "asked":
-            return await _mine(ask, unit, ask.t("admissions-first"), good=False)
+            return await _mine(ask, unit, ask.t(_late(mine.request.status)), good=False)
     form = answer_form(ask.t, mine, ask.value(NONCE) if faults else "")
     card = form.card(ask.t, values, faults)
     return answered(ask, card, "admissions-mine", "admissions.mine", done=False)

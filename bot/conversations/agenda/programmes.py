@@ -16,7 +16,7 @@ from cards.agenda.programmes import (
     programmes_card,
     which_programme_card,
 )
-from cards.kit.components import typed
+from cards.kit.components import plain, typed
 from cards.kit.forms import NONCE
 from registry.agenda.programmes import (
     add_programme,
@@ -26,10 +26,11 @@ from registry.agenda.programmes import (
     programmes,
     programmes_meant,
 )
-from registry.core.errors import Conflict, Invalid
+from registry.core.errors import AlreadyDecided, Conflict, Invalid
 from registry.core.permissions import Right, holds, require
 from registry.core.reference.programme import Programme
 from registry.core.unit_of_work import UnitOfWork
+from registry.members.lookup import member_name
 
 routes = Routes()
 
@@ -127,23 +128,34 @@ async def save(ask: Ask) -> Answer:
         one, others = await _edited(ask)
         now, form = programme_values(one) if one else None, programme_form(ask.t, one, "", others)
         return _form(ask, programme_edit_card(ask.t, form, values, now=now))
-    return await _saved(ask, kept, "programmes-saved")
+    return await _saved(ask, kept, ask.t("programmes-saved"))
 
 
 @routes.verb("programmes.end", again="programmes.open")
 async def end(ask: Ask) -> Answer:
     """Say that a programme ended."""
-    async with ask.write() as unit:
-        one = await end_programme(unit, ask.key("programme"), ended=True)
-    return await _saved(ask, one, "programmes-ended-done")
+    return await _end(ask, ended=True)
 
 
 @routes.verb("programmes.run", again="programmes.open")
 async def run(ask: Ask) -> Answer:
     """Say that a programme runs after all."""
-    async with ask.write() as unit:
-        one = await end_programme(unit, ask.key("programme"), ended=False)
-    return await _saved(ask, one, "programmes-run-done")
+    return await _end(ask, ended=False)
+
+
+async def _end(ask: Ask, *, ended: bool) -> Answer:
+    """Say so once; who comes second hears who did."""
+    text = "programmes-ended" if ended else "programmes-run"
+    try:
+        async with ask.write() as unit:
+            one = await end_programme(unit, ask.key("programme"), ended=ended)
+    except AlreadyDecided as first:
+        async with ask.registry.read() as unit:
+            one = await unit.of(Programme).get(first.key)
+            by = await member_name(unit, first.by)
+        who = "self" if by and first.by == ask.who else "other" if by else "nobody"
+        return await _saved(ask, one, ask.t(f"{text}-already", who=who, by=plain(by)), good=False)
+    return await _saved(ask, one, ask.t(f"{text}-done"))
 
 
 async def _list(ask: Ask, page: int) -> Answer:
@@ -184,9 +196,9 @@ def _form(ask: Ask, card: CardJson) -> Answer:
     return private_reply(ask, card, title="programmes-list", verb="programmes.list", done=False)
 
 
-async def _saved(ask: Ask, one: Programme, text: str) -> Answer:
+async def _saved(ask: Ask, one: Programme, remark: str, *, good: bool = True) -> Answer:
     async with ask.registry.read(ask.who) as unit:
         profile = await programme_profile(unit, one, ask.who)
-        shown = programme_card(ask.t, profile, ask.t(text))
+        shown = programme_card(ask.t, profile, remark, good=good)
         card = await for_kernteam(ask, unit, one, shown)
     return private_reply(ask, card, title="programmes-list", verb="programmes.list")

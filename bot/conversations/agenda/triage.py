@@ -96,7 +96,7 @@ async def open_decision(ask: Ask) -> Answer:
             return await _refused(ask)
         question = await unit.of(Question).get(slug)
         if question.status != "submitted":
-            return await _file(ask, "questions-desk-late")
+            return await _file(ask, _late(ask, question.decided_by))
         values = {"agenda": question.agenda, "title": question.name, "text": question.text}
         form = await _decision_form(ask, unit, outcome, question)
     return _shown(ask, form, values, verb="questions.decide", outcome=outcome)
@@ -127,8 +127,8 @@ def _decides(outcome: str) -> Callable[[Ask], Awaitable[Answer]]:
                 await _carry_out(unit, slug, form.entry(values))
         except Invalid as wrong:
             return _shown(ask, form, values, wrong.faults, verb="questions.decide", outcome=outcome)
-        except AlreadyDecided:
-            return await _file(ask, "questions-desk-late")
+        except AlreadyDecided as first:
+            return await _file(ask, _late(ask, first.by))
         return await _file(ask)
 
     return decide
@@ -233,6 +233,11 @@ def _shown(
     more = [dialog(ask.t("questions-dialog"), verb, data)] if should_offer_dialog(ask) else []
     card = form.card(ask.t, values, faults, more=more)
     return Answer(card=card, text=form.title, title=form.title, private=True, done=False)
+
+
+def _late(ask: Ask, by: str) -> str:
+    """Return the id of what to tell who decides on what was decided, by them maybe."""
+    return "questions-desk-yourself" if by == ask.who else "questions-desk-late"
 
 
 async def _file(ask: Ask, remark: str = "") -> Answer:

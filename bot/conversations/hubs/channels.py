@@ -12,7 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bot.conversations.hubs.views import answered, decided_already, kernteam_only, team_of
+from bot.conversations.hubs.views import (
+    answered,
+    closed_meant,
+    decided_already,
+    kernteam_only,
+    team_of,
+)
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.routes import Routes
@@ -109,6 +115,8 @@ async def wished(ask: Ask, one: Wish) -> Answer:
         meant = hubs_meant(one.hub, hubs)
         if len(meant) == 1:
             return await _show(ask, unit, one.deed, meant[0], {"name": one.channel})
+        if not meant and (gone := await closed_meant(unit, one.hub, ask.who)):
+            return await decided_already(ask, unit, gone)
     more = {"name": one.channel} if one.channel else {}
     return answered(which_card(ask.t, one.deed, one.hub, meant or hubs, **more))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.conversations.hubs.edit_words import EditWish, part_wish
-from bot.conversations.hubs.views import answered, decided_already
+from bot.conversations.hubs.views import answered, closed_meant, decided_already
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.routes import Routes
@@ -76,9 +76,11 @@ async def edit_wished(ask: Ask, wish: EditWish) -> Answer:
     async with ask.registry.read(ask.who) as unit:
         known = sorted(await unit.of(Hub).all(status=_OPEN), key=lambda one: one.name)
         hubs = [one for one in known if await editable(unit, one, ask.who)]
+        meant = hubs_meant(wish.hub, known, by_keyword=True) if wish.hub else hubs
+        if not meant and (gone := await closed_meant(unit, wish.hub, ask.who)):
+            return await decided_already(ask, unit, gone)
         if not hubs:
             return _not_yours(ask)
-        meant = hubs_meant(wish.hub, known, by_keyword=True) if wish.hub else hubs
         if len(meant) == 1:
             return await _show(ask, unit, meant[0].slug, wish)
         own = [one for one in meant if one in hubs] or hubs
@@ -180,7 +182,7 @@ async def _form_answer(
         seen=await last_number(unit, hub.slug) if fresh else _seen(ask),
         nonce="" if fresh else ask.value(NONCE),
     )
-    above = since_parts(ask.t, since, await names_in(unit, since)) if since else []
+    above = since_parts(ask.t, since, await names_in(unit, since), ask.who) if since else []
     card = shown.card(ask.t, values, faults, above=above)
     return answered(card, done=False)
 

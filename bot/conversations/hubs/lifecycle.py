@@ -178,7 +178,7 @@ async def life_wished(ask: Ask, wish: LifeWish) -> Answer:
         if not await holds(unit, Right.MANAGE_HUB, ask.who):
             return kernteam_only(ask)
         hubs = await _candidates(unit, deed)
-        meant = hubs_meant(words, hubs)
+        meant = hubs_meant(words, hubs) or await _otherwise(unit, deed, words)
         if len(meant) == 1:
             return await _show(ask, unit, deed, meant[0], wish.name)
     return answered(which_card(ask.t, deed, words, meant or hubs))
@@ -195,6 +195,13 @@ async def _candidates(unit: UnitOfWork, deed: Deed) -> Sequence[Hub]:
     if deed != "reopen":
         return await open_hubs(unit)
     return sorted(await unit.of(Hub).all(status="closed"), key=lambda hub: hub.name)
+
+
+async def _otherwise(unit: UnitOfWork, deed: Deed, words: str) -> Sequence[Hub]:
+    """Return the hub that words name and of which it is so already: closed, or open."""
+    others = await (open_hubs(unit) if deed == "reopen" else unit.of(Hub).all(status="closed"))
+    meant = hubs_meant(words, others)
+    return meant if len(meant) == 1 else ()
 
 
 async def _show(ask: Ask, unit: UnitOfWork, deed: Deed, hub: Hub, name: str = "") -> Answer:

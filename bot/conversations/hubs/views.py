@@ -13,7 +13,9 @@ from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.founding import TEAM_PREFIX
 from registry.hubs.hub import Hub
 from registry.hubs.hub_plan import HubPlan
+from registry.hubs.naming import hubs_meant
 from registry.hubs.planning import is_near
+from registry.hubs.ways_in import seated_in
 from registry.members.lookup import member_name
 
 
@@ -41,8 +43,21 @@ async def decided_already(
         hub: as it is.
         text: which of the two.
     """
-    by = await member_name(unit, hub.verdict.by) if hub.verdict else ""
-    return answered(so_already_card(ask.t, text, hub, by))
+    first = hub.verdict.by if hub.verdict else ""
+    by = await member_name(unit, first) if first else ""
+    reopens = await holds(unit, Right.MANAGE_HUB, ask.who)
+    own = first == ask.who
+    return answered(so_already_card(ask.t, text, hub, by, own=own, reopens=reopens))
+
+
+async def closed_meant(unit: UnitOfWork, words: str, who: str) -> Hub | None:
+    """Return the closed hub that words name, for who could edit it if it were open."""
+    closed = await unit.of(Hub).all(status="closed") if words else ()
+    meant = hubs_meant(words, closed)
+    if len(meant) != 1:
+        return None
+    edits = await holds(unit, Right.EDIT_HUB, who) or await seated_in(unit, meant[0], who)
+    return meant[0] if edits else None
 
 
 def kernteam_only(ask: Ask) -> Answer:

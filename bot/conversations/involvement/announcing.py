@@ -12,13 +12,15 @@ from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.involvement.announcing import NEWS, announcement_card, news_form
 from cards.kit.forms import NONCE
+from registry.core.dates.workdays import today
 from registry.core.errors import Fault, Invalid, NotAllowed, NotFound
 from registry.core.permissions import Right
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Role
 from registry.involvement.announcing import Announcement, announce, take_back
-from registry.involvement.following import how_many_follow
+from registry.involvement.following import hearers
 from registry.involvement.things import ThingKind, find_thing, owns
+from registry.reminders.snoozes import unsilenced
 
 routes = Routes()
 
@@ -104,8 +106,9 @@ async def _form(
     about = await find_thing(unit, kind, slug)
     if about is None or not about.live or not await owns(unit, about, ask.who, Right.ANNOUNCE):
         return _not_yours(ask)
-    followers = await how_many_follow(unit, kind, slug)
-    form = news_form(ask.t, about, followers, ask.value(NONCE) if faults else "")
+    hear = await hearers(unit, kind, slug, apart=ask.who)
+    hear = await unsilenced(unit, hear, today(unit.now))
+    form = news_form(ask.t, about, len(hear), ask.value(NONCE) if faults else "")
     card = form.card(ask.t, {NEWS: text}, faults)
     return asked(ask, card, form.title, "involvement.announce_form", kind, slug)
 

@@ -45,7 +45,7 @@ async def follow_by_name(ask: Ask) -> Answer:
 async def unfollow_by_name(ask: Ask) -> Answer:
     """Stop following the network or hub of this name."""
     async with ask.registry.read() as unit:
-        mine = [one for one in await involved(unit, ask.who) if one.how == "follows"]
+        mine = [one for one in await involved(unit, ask.who) if one.follows]
     meant = among(ask.words, mine)
     if meant.sure:
         kind, slug, _ = meant.found[0]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import wraps
 from typing import TypeVar
 
+from bot.conversations.organisations.views import answered, done_already, shown
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import private_reply
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson
 from cards.kit.components import typed
@@ -19,19 +21,20 @@ from cards.organisations.editing import (
     place_form,
     place_values,
 )
-from cards.organisations.organisation import organisation_card
-from registry.core.errors import Conflict, Invalid
+from registry.core.errors import AlreadyDecided, Conflict, Invalid
 from registry.core.forms import FormEntry
 from registry.core.permissions import Right, require
 from registry.core.reference.netherlands import municipality_choices, municipality_of
 from registry.core.unit_of_work import UnitOfWork
-from registry.hubs.organisation_profile import organisation_profile
 from registry.organisations.choosing import options
 from registry.organisations.domain import domains_of
 from registry.organisations.editing import NamesForm, PlaceForm, place, rename
+from registry.organisations.former import still_there
 from registry.organisations.organisation import Organisation
 
 routes = Routes()
+
+Handler = Callable[[Ask], Awaitable[Answer]]
 
 E = TypeVar("E", bound=FormEntry)
 
@@ -50,7 +53,21 @@ async def find_municipalities(ask: Ask) -> Answer:
     return Answer(choices=[(one.name, one.code) for one in found])
 
 
+def _of_one(handler: Handler) -> Handler:
+    """Have an old button lead to the organisation that the one it is about went into."""
+
+    @wraps(handler)
+    async def answer(ask: Ask) -> Answer:
+        try:
+            return await handler(ask)
+        except AlreadyDecided as first:
+            return await done_already(ask, first)
+
+    return answer
+
+
 @routes.verb("organisations.names")
+@_of_one
 async def open_names(ask: Ask) -> Answer:
     """Show the form with what an organisation is called. Raises NotAllowed, NotFound."""
     async with ask.registry.read(ask.who) as unit:
@@ -59,6 +76,7 @@ async def open_names(ask: Ask) -> Answer:
 
 
 @routes.verb("organisations.names_save", again="organisations.open")
+@_of_one
 async def save_names(ask: Ask) -> Answer:
     """Keep what it is called; faults are shown at their fields."""
     async with ask.registry.read(ask.who) as unit:
@@ -80,6 +98,7 @@ async def save_names(ask: Ask) -> Answer:
 
 
 @routes.verb("organisations.place")
+@_of_one
 async def open_place(ask: Ask) -> Answer:
     """Show the form with where an organisation belongs. Raises NotAllowed, NotFound."""
     async with ask.registry.read(ask.who) as unit:
@@ -90,6 +109,7 @@ async def open_place(ask: Ask) -> Answer:
 
 
 @routes.verb("organisations.place_save", again="organisations.open")
+@_of_one
 async def save_place(ask: Ask) -> Answer:
     """Keep where it belongs; faults are shown at their fields."""
     async with ask.registry.read(ask.who) as unit:
@@ -113,7 +133,7 @@ async def save_place(ask: Ask) -> Answer:
 
 async def _organisation(ask: Ask, unit: UnitOfWork) -> Organisation:
     await require(unit, Right.EDIT_ORGANISATION)
-    return await unit.of(Organisation).get(ask.key("organisation"))
+    return await still_there(unit, ask.key("organisation"))
 
 
 async def _place_form(
@@ -139,14 +159,8 @@ def _as_seen(ask: Ask, form: EntryForm[E]) -> EntryForm[E]:
 
 
 def _form(ask: Ask, card: CardJson) -> Answer:
-    return private_reply(
-        ask, card, title="organisations-list", verb="organisations.list", done=False
-    )
+    return answered(ask, card, done=False)
 
 
 async def _saved(ask: Ask, slug: str) -> Answer:
-    async with ask.registry.read(ask.who) as unit:
-        one = await unit.of(Organisation).get(slug)
-        profile = await organisation_profile(unit, one, ask.who)
-    card = organisation_card(ask.t, profile, remark=ask.t("organisations-saved"))
-    return private_reply(ask, card, title="organisations-list", verb="organisations.list")
+    return await shown(ask, slug, ask.t("organisations-saved"))

@@ -7,11 +7,11 @@ import secrets
 from collections.abc import Sequence
 from datetime import date
 
+from bot.conversations.organisations.views import answered, done_already, shown
 from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import private_reply
 from bot.dispatch.routes import Routes
-from bot.dispatch.turn import Answer, CardJson
+from bot.dispatch.turn import Answer
 from cards.kit.components import plain
 from cards.kit.forms import Values
 from cards.kit.translator import Translator
@@ -21,11 +21,17 @@ from cards.organisations.merging import (
     merged_note_card,
     merging_form,
 )
-from cards.organisations.organisation import organisation_card
-from registry.core.errors import Conflict, Fault, Invalid, NotFound
+from registry.core.errors import (
+    AlreadyDecided,
+    AlreadyExists,
+    Conflict,
+    Fault,
+    Invalid,
+    NotFound,
+)
 from registry.core.permissions import SYSTEM, Right, require
-from registry.hubs.organisation_profile import organisation_profile
 from registry.organisations.choosing import options
+from registry.organisations.former import followed, still_there
 from registry.organisations.merge_record import MergeDue, OrganisationMerged
 from registry.organisations.merging import (
     cancel_merge,
@@ -56,7 +62,10 @@ async def look(ask: Ask) -> Answer:
     slug = ask.key("organisation")
     async with ask.registry.read(ask.who) as unit:
         await require(unit, Right.EDIT_ORGANISATION)
-        gone = await unit.of(Organisation).get(slug)
+        try:
+            gone = await still_there(unit, slug)
+        except AlreadyDecided as first:
+            return await done_already(ask, first)
         form = merging_form(ask.t, gone)
         values = form.read(ask.data)
         try:
@@ -66,7 +75,7 @@ async def look(ask: Ask) -> Answer:
             faults = invalid.faults
         else:
             card = merge_preview_card(ask.t, found, secrets.token_urlsafe(9))
-            return _answer(ask, card, done=False)
+            return answered(ask, card, done=False)
     return await _ask(ask, values, faults)
 
 
@@ -76,7 +85,7 @@ async def carry_out(ask: Ask) -> Answer:
     slug, into, day = ask.key("organisation"), ask.value("into"), _day(ask)
     try:
         async with ask.write() as unit:
-            gone = await unit.of(Organisation).get(slug)
+            gone = await still_there(unit, slug)
             if day is None:
                 one = await merge(unit, slug, into, _seen(ask))
                 remark = ask.t("merging-done", name=plain(gone.label), into=plain(one.label))
@@ -85,17 +94,22 @@ async def carry_out(ask: Ask) -> Answer:
                 remark = ask.t("merging-planned", name=plain(gone.label), day=ask.t.day(day))
     except Invalid as invalid:
         return await _ask(ask, {"into": into, "day": ask.value("day")}, invalid.faults)
+    except AlreadyDecided as first:
+        return await done_already(ask, first, "merging-planned-already")
     except Conflict:
         return await _look_again(ask, slug, into, day)
-    return await _shown(ask, one.slug, remark)
+    return await shown(ask, one.slug, remark)
 
 
 @routes.verb("organisations.merging_stop", again="organisations.open")
 async def stop(ask: Ask) -> Answer:
     """Take back that an organisation is merged on a day to come."""
-    async with ask.write() as unit:
-        one = await cancel_merge(unit, ask.key("organisation"))
-    return await _shown(ask, one.slug, ask.t("merging-stopped", name=plain(one.label)))
+    try:
+        async with ask.write() as unit:
+            one = await cancel_merge(unit, ask.key("organisation"))
+    except AlreadyDecided as first:
+        return await done_already(ask, first, "merging-stopped-already")
+    return await shown(ask, one.slug, ask.t("merging-stopped", name=plain(one.label)))
 
 
 @routes.verb("organisations.merging_undo", again="organisations.open")
@@ -107,9 +121,11 @@ async def undo(ask: Ask) -> Answer:
     try:
         async with ask.write() as unit:
             one = await undo_merge(unit, slug)
-    except (NotFound, Conflict):
-        return Answer(text=ask.t("merging-too-late"), private=True)
-    return await _shown(ask, one.slug, ask.t("merging-undone", name=plain(one.label)))
+    except AlreadyDecided as first:
+        return await done_already(ask, first, "merging-undone-already")
+    except (NotFound, Conflict, AlreadyExists):
+        return await _too_late(ask, slug)
+    return await shown(ask, one.slug, ask.t("merging-undone", name=plain(one.label)))
 
 
 @routes.on(MergeDue)
@@ -139,10 +155,13 @@ async def tell_kernteam(event: OrganisationMerged, notifier: Notifier) -> None:
 async def _ask(ask: Ask, values: Values, faults: Sequence[Fault] = ()) -> Answer:
     async with ask.registry.read(ask.who) as unit:
         await require(unit, Right.EDIT_ORGANISATION)
-        gone = await unit.of(Organisation).get(ask.key("organisation"))
+        try:
+            gone = await still_there(unit, ask.key("organisation"))
+        except AlreadyDecided as first:
+            return await done_already(ask, first)
         listed = await options(unit, (str(values.get("into") or ""),), _MOST_ORGANISATIONS)
     form = merging_form(ask.t, gone, [one for one in listed if one[0] != gone.slug])
-    return _answer(ask, form.card(ask.t, values, faults), done=False)
+    return answered(ask, form.card(ask.t, values, faults), done=False)
 
 
 async def _look_again(ask: Ask, slug: str, into: str, day: date | None) -> Answer:
@@ -150,20 +169,16 @@ async def _look_again(ask: Ask, slug: str, into: str, day: date | None) -> Answe
     async with ask.registry.read(ask.who) as unit:
         found = await preview(unit, slug, into, day)
     card = merge_preview_card(ask.t, found, secrets.token_urlsafe(9), changed=True)
-    return _answer(ask, card, done=False)
+    return answered(ask, card, done=False)
 
 
-async def _shown(ask: Ask, slug: str, remark: str) -> Answer:
+async def _too_late(ask: Ask, slug: str) -> Answer:
+    """Tell that a merge can't be taken back, and show the organisation that it led to."""
     async with ask.registry.read(ask.who) as unit:
-        one = await unit.of(Organisation).get(slug)
-        profile = await organisation_profile(unit, one, ask.who)
-    return _answer(ask, organisation_card(ask.t, profile, remark=remark))
-
-
-def _answer(ask: Ask, card: CardJson, *, done: bool = True) -> Answer:
-    return private_reply(
-        ask, card, title="organisations-list", verb="organisations.list", done=done
-    )
+        into = (await followed(unit, [slug])).get(slug)
+    if into is None:
+        return Answer(text=ask.t("merging-too-late"), private=True)
+    return await shown(ask, into, ask.t("merging-too-late"), good=False)
 
 
 def _day(ask: Ask) -> date | None:

@@ -15,6 +15,7 @@ from cards.organisations.review import proposal_card, settled_card
 from registry.core.errors import AlreadyDecided, Invalid, NotFound
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import UnitOfWork
+from registry.members.lookup import member_name
 from registry.members.member import Member
 from registry.organisations.choosing import named, suggestions
 from registry.organisations.former import FormerOrganisation
@@ -133,14 +134,25 @@ async def _decide(ask: Ask, deed: Callable[[UnitOfWork], Awaitable[Organisation]
     try:
         async with ask.write() as unit:
             outcome = await deed(unit)
-    except (AlreadyDecided, NotFound):
-        return Answer(text=ask.t("organisations-gone"))
+    except AlreadyDecided as first:
+        return await _late(ask, first)
     except Invalid as invalid:
         return await _again(ask, invalid)
     name = proposal.name if proposal else outcome.name
     into = "" if proposal and outcome.slug == proposal.slug else outcome.name
     by = ask.member.name if ask.member else ask.incoming.person.name
     card = settled_card(ask.language, name, into, by)
+    return Answer(card=card, text=ask.t("organisations-title"))
+
+
+async def _late(ask: Ask, first: AlreadyDecided) -> Answer:
+    """Tell who comes second what became of it, and who decided."""
+    async with ask.registry.read() as unit:
+        now = await unit.of(Organisation).get(first.outcome)
+        former = await unit.of(FormerOrganisation).find(first.key)
+        by = await member_name(unit, first.by)
+    name, into = (former.name, now.name) if former else (now.name, "")
+    card = settled_card(ask.language, name, into, by, late=True)
     return Answer(card=card, text=ask.t("organisations-title"))
 
 

@@ -78,8 +78,8 @@ async def press_again(ask: Ask) -> Answer:
             await ask_again(unit, slug)
     except NotAllowed:
         return kernteam_only(ask)
-    except AlreadyDecided:
-        remark = "sync-card-first"
+    except AlreadyDecided as first:
+        remark = _first(ask, first)
     return await _shown(ask, slug, remark)
 
 
@@ -102,8 +102,8 @@ async def press_take_back(ask: Ask) -> Answer:
             await take_back(unit, slug)
     except NotAllowed:
         return kernteam_only(ask)
-    except AlreadyDecided:
-        remark = "sync-card-first"
+    except AlreadyDecided as first:
+        remark = _first(ask, first)
     return await _shown(ask, slug, remark)
 
 
@@ -145,8 +145,13 @@ async def _decide(ask: Ask, deed: Callable[[UnitOfWork, str], Awaitable[None]]) 
     except RemovalsNotAllowed:
         remark = "sync-card-too-many"
     except AlreadyDecided as first:
-        remark = "" if first.by == ask.who else "sync-card-first"
+        remark = _first(ask, first)
     return await _shown(ask, slug, remark)
+
+
+def _first(ask: Ask, first: AlreadyDecided) -> str:
+    """Return the id of what to tell who comes second; nothing when they were first themselves."""
+    return "" if first.by == ask.who else "sync-card-first"
 
 
 def _same(plan: SyncPlan, checksum: str) -> None:

@@ -93,6 +93,7 @@ admissions-waiting-count = { $count ->
    *[other] { $count } requests wait for you.
 }
 admissions-open-name = Show the request of { $name } for { $place }
+admissions-yourself = You did this already. This is how it stands.
 admissions-first = Somebody else was just ahead of you. This is how it stands.
 admissions-changed = It was asked anew. This is the latest request.
 admissions-not-yours = Who answers for the place decides on this: the hub’s core team, who answers for the group, or the core team of PLeK.

@@ -20,7 +20,10 @@ hub-edit-still-in = { $count ->
    *[other] { $names } have no profile any more, and stay in the hub’s team.
 }
 hub-edit-take-out = Take { $name } out of the team
-hub-edit-since = { $by } was just ahead of you. Below is what there is now, and in the form what you filled in. See what it should be and save again.
+hub-edit-since = { $who ->
+    [self] You changed this yourself just now. Below is what there is now, and in the form what you filled in. See what it should be and save again.
+   *[other] { $by } was just ahead of you. Below is what there is now, and in the form what you filled in. See what it should be and save again.
+}
 hub-edit-since-now = Now: { $field }
 
 hub-part-algemeen = General

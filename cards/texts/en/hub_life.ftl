@@ -13,7 +13,12 @@ hub-close-reason = Why is this hub closed?
 hub-close-reason-hint = A few words, for whoever wants to know later
 hub-close-yes = Yes, close it
 hub-close-done = The hub { $name } is closed.
-hub-close-first = { $by } was ahead of you: the hub { $name } is closed already.
+hub-close-first = { $who ->
+    [self] You closed the hub { $name } already.
+   *[other] { $by } was ahead of you: the hub { $name } is closed already.
+}
+hub-closed-way = Nothing changes in a closed hub. The core team can reopen it.
+hub-closed-way-kernteam = Would you like to change something in it? Reopen the hub first.
 
 hub-reopen = Open again
 hub-reopen-command = Core team: open a closed hub again. Add its name.
@@ -23,7 +28,10 @@ hub-reopen-title = Open the hub { $name } again?
 hub-reopen-means = The team { $team } comes back out of the archive in Teams, with everything that was in it. The hub will be in the list of hubs again.
 hub-reopen-yes = Yes, open it again
 hub-reopen-done = The hub { $name } is open again.
-hub-reopen-first = { $by } was ahead of you: the hub { $name } is open again.
+hub-reopen-first = { $who ->
+    [self] You reopened the hub { $name } already.
+   *[other] { $by } was ahead of you: the hub { $name } is open again.
+}
 hub-reopen-never = The hub { $name } is not closed.
 hub-reopen-taken = There is another hub of that name now. Give that one another name first, and this one can be opened again.
 

@@ -101,6 +101,7 @@ involvement-mine-in = You have taken part since { $day }.
 involvement-mine-asked = On { $day } you asked to take part.
 involvement-mine-declined = On { $day } your request to take part was not accepted.
 involvement-mine-follows = You have followed this since { $day }.
+involvement-mine-follows-too = You follow it too, since { $day }.
 involvement-mine-more = Show all
 involvement-gone-network = This network is not on PLeK now.
 involvement-gone-hub = This hub is closed.
@@ -214,9 +215,9 @@ involvement-announce-command = Tell who follows your network something, or ask t
 involvement-announce-hub-command = Tell who follows your hub something, or ask them: type its name, a colon and your news.
 involvement-announce-title = News of { $name }
 involvement-announce-intro = { $count ->
-    [0] Nobody follows this yet. Who starts following later will not read this.
-    [one] One member follows this, and will read what you write here. Your name is not with it.
-   *[other] { $count } members follow this, and will read what you write here. Your name is not with it.
+    [0] Nobody will get this now: nobody else follows it, or who does wants to hear nothing for now. Who starts following later will not read this.
+    [one] One other member follows this, and will get what you write here. Your name is not with it.
+   *[other] { $count } other members follow this, and will get what you write here. Your name is not with it.
 }
 involvement-announce-text = Your news or your question
 involvement-announce-hint = For example: we meet on 12 March. Who will join?

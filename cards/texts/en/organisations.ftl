@@ -8,7 +8,7 @@ organisations-confirm = Yes, this is a new one
 organisations-known = { $name } is in the list now.
 organisations-merged = { $name } has been merged with { $into }.
 organisations-next = There is nothing left to do.
-organisations-gone = This has been decided already. There is nothing left to do.
+organisations-late = This was decided already. Nothing changed.
 
 # One organisation, and where it takes part.
 organisations-show-command = See where an organisation takes part: type its name after it.
@@ -124,7 +124,7 @@ merging-day-hint = Leave empty for now. Or for instance: 1 January 2027
 merging-look = See what moves
 merging-sure = Merge { $name } into { $into }?
 merging-on = That will be on { $day }, early in the morning. Until then all stays as it is.
-merging-changed = Somebody else changed one of the two just now. Check whether it is still right.
+merging-changed = One of the two was changed just now. See whether it is still right.
 merging-moves = This moves:
 merging-moves-nothing = Nothing belongs to this organisation, so nothing moves.
 merging-section-members = People
@@ -147,6 +147,26 @@ merging-stop = Don’t merge after all
 merging-stopped = { $name } will not be merged any more.
 merging-undo = Take { $name } apart again
 merging-undone = { $name } stands apart again, with all that belonged to it.
+merging-already = { $who ->
+    [self] You already merged { $name } with { $into }.
+    [other] { $by } already merged { $name } with { $into }.
+   *[nobody] { $name } was merged with { $into } already.
+}
+merging-planned-already = { $who ->
+    [self] You already said that { $name } goes into the other organisation that day. Nothing changed.
+    [other] { $by } already said that { $name } goes into the other organisation that day. Nothing changed.
+   *[nobody] It was already planned that { $name } goes into the other organisation that day. Nothing changed.
+}
+merging-stopped-already = { $who ->
+    [self] You already said that { $name } will not be merged. Nothing changed.
+    [other] { $by } already said that { $name } will not be merged. Nothing changed.
+   *[nobody] { $name } will not be merged. That was so already.
+}
+merging-undone-already = { $who ->
+    [self] You already set { $name } apart.
+    [other] { $by } already set { $name } apart.
+   *[nobody] { $name } is apart again already.
+}
 merging-too-late = This can’t be undone any more: it was done already, or is longer than thirty days ago. If it is needed, add the organisation anew.
 merging-news = Organisations merged
 merging-show = See the organisation

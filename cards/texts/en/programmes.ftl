@@ -40,8 +40,18 @@ programmes-save = Save
 programmes-saved = The programme has been saved.
 programmes-changed = Somebody else changed this just now. Below is what is there now. Check whether your details are right, and save again.
 programmes-end = Has ended
+programmes-ended-already = { $who ->
+    [self] You already said that this programme has ended. Nothing changed.
+    [other] { $by } already said that this programme has ended. Nothing changed.
+   *[nobody] This programme had ended already. Nothing changed.
+}
 programmes-ended-done = The programme has ended. It is in the list no longer.
 programmes-run = Still runs
+programmes-run-already = { $who ->
+    [self] You already put this programme back in the list. Nothing changed.
+    [other] { $by } already put this programme back in the list. Nothing changed.
+   *[nobody] This programme was in the list already. Nothing changed.
+}
 programmes-run-done = The programme is in the list again.
 fault-programme-taken = { $value } is a name of { $name } already.
 fault-programme-circle = { $name } is itself a part of this programme, or is this one.

@@ -110,6 +110,7 @@ questions-desk-decided = { $outcome ->
    *[declined] { $name } declined this question.
 }
 questions-desk-somebody = Somebody of the core team
+questions-desk-yourself = You decided on this question already. Nothing changed.
 questions-desk-late = Somebody else was just ahead of you: this question has been decided on already.
 questions-desk-back = Back
 questions-desk-waiting-title = Questions that wait for the core team

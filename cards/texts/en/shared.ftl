@@ -25,6 +25,7 @@ turns-too-many = This is a bit too fast for me. Wait { $seconds ->
     [one] a second
    *[other] { $seconds } seconds
 }, and I'll help you on.
+refused-decided-yourself = You decided on this already. Nothing changed.
 refused-decided = Somebody else was just ahead of you: this has been decided already.
 refused-right = Only the core team can do this. Do you need it? Ask in the Helpdesk channel.
 refused-gone = This no longer exists. Type help to see what I can do for you.

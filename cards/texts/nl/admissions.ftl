@@ -93,6 +93,7 @@ admissions-waiting-count = { $count ->
    *[other] { $count } verzoeken wachten op jou.
 }
 admissions-open-name = Bekijk het verzoek van { $name } voor { $place }
+admissions-yourself = Dit had je al gedaan. Zo staat het nu.
 admissions-first = Iemand anders was je voor. Zo staat het nu.
 admissions-changed = Er is opnieuw gevraagd. Dit is de nieuwste vraag.
 admissions-not-yours = Hierover beslist wie over de plek gaat: het kernteam van de hub, wie over de groep gaat, of het kernteam van PLeK.

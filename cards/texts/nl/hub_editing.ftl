@@ -20,7 +20,10 @@ hub-edit-still-in = { $count ->
    *[other] { $names } hebben geen profiel meer, en blijven in het team van de hub.
 }
 hub-edit-take-out = Haal { $name } uit het team
-hub-edit-since = { $by } was je net voor. Hieronder staat wat er nu is, en in het formulier wat jij invulde. Kijk wat het moet worden en sla opnieuw op.
+hub-edit-since = { $who ->
+    [self] Je wijzigde dit zelf net al. Hieronder staat wat er nu is, en in het formulier wat jij invulde. Kijk wat het moet worden en sla opnieuw op.
+   *[other] { $by } was je net voor. Hieronder staat wat er nu is, en in het formulier wat jij invulde. Kijk wat het moet worden en sla opnieuw op.
+}
 hub-edit-since-now = Nu: { $field }
 
 hub-part-algemeen = Algemeen

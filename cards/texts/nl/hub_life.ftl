@@ -13,7 +13,12 @@ hub-close-reason = Waarom sluit deze hub?
 hub-close-reason-hint = Een paar woorden, voor wie het later wil weten
 hub-close-yes = Ja, sluiten
 hub-close-done = De hub { $name } is gesloten.
-hub-close-first = { $by } was je voor: de hub { $name } is al gesloten.
+hub-close-first = { $who ->
+    [self] Je hebt de hub { $name } zelf al gesloten.
+   *[other] { $by } was je voor: de hub { $name } is al gesloten.
+}
+hub-closed-way = Aan een gesloten hub wijzigt niets. Het kernteam kan de hub weer openen.
+hub-closed-way-kernteam = Wil je er iets in wijzigen? Open de hub dan eerst weer.
 
 hub-reopen = Weer openen
 hub-reopen-command = Kernteam: open een gesloten hub weer. Typ de naam erachter.
@@ -23,7 +28,10 @@ hub-reopen-title = Hub { $name } weer openen?
 hub-reopen-means = Het team { $team } komt in Teams terug uit het archief, met alles wat erin stond. De hub staat dan weer in de lijst van hubs.
 hub-reopen-yes = Ja, weer openen
 hub-reopen-done = De hub { $name } is weer open.
-hub-reopen-first = { $by } was je voor: de hub { $name } is weer open.
+hub-reopen-first = { $who ->
+    [self] Je hebt de hub { $name } zelf al weer geopend.
+   *[other] { $by } was je voor: de hub { $name } is weer open.
+}
 hub-reopen-never = De hub { $name } is niet gesloten.
 hub-reopen-taken = Er is nu een andere hub die zo heet. Geef die eerst een andere naam, dan kan deze weer open.
 

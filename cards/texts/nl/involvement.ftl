@@ -101,6 +101,7 @@ involvement-mine-in = Je doet mee sinds { $day }.
 involvement-mine-asked = Je vroeg op { $day } om mee te doen.
 involvement-mine-declined = Je vraag om mee te doen is op { $day } niet aangenomen.
 involvement-mine-follows = Je volgt dit sinds { $day }.
+involvement-mine-follows-too = Je volgt dit ook, sinds { $day }.
 involvement-mine-more = Bekijk alles
 involvement-gone-network = Dit netwerk staat nu niet op PLeK.
 involvement-gone-hub = Deze hub is gesloten.
@@ -214,9 +215,9 @@ involvement-announce-command = Vertel wie je netwerk volgt iets, of vraag ze iet
 involvement-announce-hub-command = Vertel wie je hub volgt iets, of vraag ze iets: typ de naam, een dubbele punt en je nieuws.
 involvement-announce-title = Nieuws van { $name }
 involvement-announce-intro = { $count ->
-    [0] Nu volgt nog niemand dit. Wie het later gaat volgen, leest dit niet meer.
-    [one] Eén deelnemer volgt dit, en leest wat je hier schrijft. Je naam staat er niet bij.
-   *[other] { $count } deelnemers volgen dit, en lezen wat je hier schrijft. Je naam staat er niet bij.
+    [0] Nu krijgt niemand dit: niemand anders volgt het, of wie het volgt wil even niets horen. Wie het later gaat volgen, leest dit niet meer.
+    [one] Eén andere deelnemer volgt dit, en krijgt wat je hier schrijft. Je naam staat er niet bij.
+   *[other] { $count } andere deelnemers volgen dit, en krijgen wat je hier schrijft. Je naam staat er niet bij.
 }
 involvement-announce-text = Je nieuws of je vraag
 involvement-announce-hint = Bijvoorbeeld: op 12 maart komen we bij elkaar. Wie doet mee?

@@ -8,7 +8,7 @@ organisations-confirm = Ja, dit is een nieuwe
 organisations-known = { $name } staat nu in de lijst.
 organisations-merged = { $name } is samengevoegd met { $into }.
 organisations-next = Je hoeft niets meer te doen.
-organisations-gone = Hierover is al besloten. Je hoeft niets meer te doen.
+organisations-late = Hierover was al besloten. Er is niets veranderd.
 
 # Eén organisatie, en waar die aan meedoet.
 organisations-show-command = Bekijk waar een organisatie aan meedoet: typ de naam erachter.
@@ -124,7 +124,7 @@ merging-day-hint = Laat leeg voor nu. Of bijvoorbeeld: 1 januari 2027
 merging-look = Bekijk wat er verhuist
 merging-sure = { $name } samenvoegen met { $into }?
 merging-on = Dat gebeurt op { $day }, ’s morgens vroeg. Tot die dag blijft alles zoals het is.
-merging-changed = Iemand anders wijzigde een van de twee net. Kijk of het zo nog klopt.
+merging-changed = Een van de twee is net gewijzigd. Kijk of het zo nog klopt.
 merging-moves = Dit verhuist:
 merging-moves-nothing = Er hoort niets bij deze organisatie. Er verhuist dus niets.
 merging-section-members = Mensen
@@ -147,6 +147,26 @@ merging-stop = Toch niet samenvoegen
 merging-stopped = { $name } wordt niet meer samengevoegd.
 merging-undo = Haal { $name } weer los
 merging-undone = { $name } staat weer apart, met alles wat erbij hoorde.
+merging-already = { $who ->
+    [self] Je hebt { $name } zelf al samengevoegd met { $into }.
+    [other] { $by } heeft { $name } al samengevoegd met { $into }.
+   *[nobody] { $name } is al samengevoegd met { $into }.
+}
+merging-planned-already = { $who ->
+    [self] Je hebt zelf al gezegd dat { $name } die dag opgaat in de andere organisatie. Er is niets veranderd.
+    [other] { $by } heeft al gezegd dat { $name } die dag opgaat in de andere organisatie. Er is niets veranderd.
+   *[nobody] Het stond al klaar dat { $name } die dag opgaat in de andere organisatie. Er is niets veranderd.
+}
+merging-stopped-already = { $who ->
+    [self] Je hebt zelf al gezegd dat { $name } niet wordt samengevoegd. Er is niets veranderd.
+    [other] { $by } heeft al gezegd dat { $name } niet wordt samengevoegd. Er is niets veranderd.
+   *[nobody] { $name } wordt niet samengevoegd. Dat was al zo.
+}
+merging-undone-already = { $who ->
+    [self] Je hebt { $name } zelf al losgehaald.
+    [other] { $by } heeft { $name } al losgehaald.
+   *[nobody] { $name } staat al weer apart.
+}
 merging-too-late = Dit kan niet meer ongedaan worden: het is al gebeurd, of langer dan dertig dagen geleden. Is het nodig? Maak de organisatie dan opnieuw aan.
 merging-news = Organisaties samengevoegd
 merging-show = Bekijk de organisatie

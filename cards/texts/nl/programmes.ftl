@@ -40,8 +40,18 @@ programmes-save = Opslaan
 programmes-saved = Het programma is bewaard.
 programmes-changed = Iemand anders wijzigde dit net. Hieronder staat wat er nu is. Kijk of jouw gegevens kloppen en sla dan opnieuw op.
 programmes-end = Is afgelopen
+programmes-ended-already = { $who ->
+    [self] Je hebt zelf al gezegd dat dit programma is afgelopen. Er is niets veranderd.
+    [other] { $by } heeft al gezegd dat dit programma is afgelopen. Er is niets veranderd.
+   *[nobody] Dit programma was al afgelopen. Er is niets veranderd.
+}
 programmes-ended-done = Het programma is afgelopen. Het staat niet meer in de lijst.
 programmes-run = Loopt toch nog
+programmes-run-already = { $who ->
+    [self] Je hebt dit programma zelf al terug in de lijst gezet. Er is niets veranderd.
+    [other] { $by } heeft dit programma al terug in de lijst gezet. Er is niets veranderd.
+   *[nobody] Dit programma stond al in de lijst. Er is niets veranderd.
+}
 programmes-run-done = Het programma staat weer in de lijst.
 fault-programme-taken = { $value } is al een naam van { $name }.
 fault-programme-circle = { $name } hoort zelf al bij dit programma, of is het zelf.

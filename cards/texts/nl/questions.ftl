@@ -110,6 +110,7 @@ questions-desk-decided = { $outcome ->
    *[declined] { $name } heeft deze vraag afgewezen.
 }
 questions-desk-somebody = Iemand van het kernteam
+questions-desk-yourself = Je hebt over deze vraag zelf al besloten. Er is niets veranderd.
 questions-desk-late = Iemand anders was je net voor: over deze vraag is al besloten.
 questions-desk-back = Terug
 questions-desk-waiting-title = Vragen die op het kernteam wachten

@@ -25,6 +25,7 @@ turns-too-many = Dit gaat me even te snel. Wacht { $seconds ->
     [one] een seconde
    *[other] { $seconds } seconden
 }, dan help ik je weer verder.
+refused-decided-yourself = Je hebt hierover zelf al besloten. Er is niets veranderd.
 refused-decided = Iemand anders was je net voor: hierover is al besloten.
 refused-right = Dit kan alleen het kernteam doen. Heb je dit nodig? Vraag het in het kanaal Helpdesk.
 refused-gone = Dit bestaat niet meer. Typ help om te zien wat ik voor je kan doen.

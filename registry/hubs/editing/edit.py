@@ -23,7 +23,7 @@ from registry.hubs.editing.history import (
     rolled_back,
 )
 from registry.hubs.hub import Hub, HubEdited
-from registry.hubs.ways_in import answers_for
+from registry.hubs.ways_in import answers_for, seated_in
 
 Value = str | tuple[str, ...]
 """What a field of a form holds: words or a choice, or several choices."""
@@ -118,7 +118,8 @@ async def open_hub(unit: UnitOfWork, slug: str) -> Hub:
     if hub is None and not await may(unit, Right.EDIT_HUB):
         raise NotAllowed(Right.EDIT_HUB)
     hub = hub or await unit.of(Hub).get(slug)
-    await require_edit(unit, hub)
+    if hub.status != "closed" or not await seated_in(unit, hub, unit.actor):
+        await require_edit(unit, hub)
     if hub.status == "closed":
         by = hub.verdict.by if hub.verdict else ""
         raise AlreadyDecided(Hub.section, slug, by=by, outcome=hub.status)

@@ -127,6 +127,8 @@ def _life(t: Translator) -> Cards:
         yield f"{deed}-done", done_card(t, f"hub-{deed}-done", nasty)
     for text in ("close-first", "reopen-first", "reopen-never"):
         yield text, so_already_card(t, f"hub-{text}", nasty, NASTY)
+    yield "close-first-own", so_already_card(t, "hub-close-first", closed, "", own=True)
+    yield "close-first-reopens", so_already_card(t, "hub-close-first", closed, NASTY, reopens=True)
     yield (
         "managed",
         hub_card(t, largest(NASTY), deeds=ALL_DEEDS),

@@ -176,6 +176,8 @@ def _lists(t: Translator) -> Cards:
     yield "mine-first", mine_card(t, found)
     yield "mine-last", mine_card(t, found, 99)
     yield "mine-none", mine_card(t, ())
+    both = [replace(one, followed=AT) for one in found if one.how in ("in", "asked")]
+    yield "mine-both", mine_card(t, both)
 
 
 def _news(t: Translator) -> Cards:

@@ -130,10 +130,11 @@ async def test_a_hub_that_is_not_there_is_refused_as_one_that_is_not_theirs(sqli
 
 async def test_a_closed_hub_is_edited_by_nobody(sqlite):
     await do(sqlite, KERN, close, SLUG, "Klaar.")
-    with pytest.raises(AlreadyDecided):
-        await change(sqlite, KERN, HubPart.GENERAL)
+    for who in (KERN, OWN):
+        with pytest.raises(AlreadyDecided):
+            await change(sqlite, who, HubPart.GENERAL)
     with pytest.raises(NotAllowed):
-        await change(sqlite, OWN, HubPart.GENERAL)
+        await change(sqlite, STRANGER, HubPart.GENERAL)
 
 
 async def test_what_is_left_as_it_was_shown_is_no_change(store):

@@ -10,7 +10,7 @@ from registry.involvement.announcing import (
     announce,
     take_back,
 )
-from registry.involvement.following import follow, how_many_follow
+from registry.involvement.following import follow, hearers
 from registry.involvement.news import FollowItem, FollowNewsKind, follow_lines
 from registry.involvement.things import ThingKind
 from registry.privacy.export_and_erase import erase
@@ -103,7 +103,7 @@ async def test_taken_back_who_did_not_hear_it_will_not(store):
     one = await do(store, LEAD, announce, NETWORK, WATER, TEXT)
     item = FollowItem(kind=NETWORK, thing=WATER, what=FollowNewsKind.NEWS, ref=one.slug, place=0)
     async with store.read() as unit:
-        assert await how_many_follow(unit, NETWORK, WATER) == 1
+        assert await hearers(unit, NETWORK, WATER) == [MEMBER]
         (line,) = await follow_lines(unit, MEMBER, [item, item])
     assert line.text == TEXT
     await do(store, LEAD, take_back, one.slug)

@@ -8,7 +8,7 @@ import pytest
 
 from registry.agenda.question import Question
 from registry.core.entity import Entity
-from registry.core.errors import Conflict, Invalid, NotAllowed, NotFound
+from registry.core.errors import AlreadyDecided, Conflict, Invalid, NotAllowed, NotFound
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
 from registry.core.reference.netherlands import Merger
@@ -220,9 +220,10 @@ async def test_it_can_be_taken_back_for_thirty_days_and_once(store):
     store.test_clock.now -= timedelta(days=1)
     async with store.write(SYSTEM) as unit:
         await undo_merge(unit, OLD)
-    with pytest.raises(NotFound):
+    with pytest.raises(AlreadyDecided) as twice:
         async with store.write(SYSTEM) as unit:
             await undo_merge(unit, OLD)
+    assert (twice.value.key, twice.value.outcome) == (OLD, OLD)
 
 
 async def test_what_was_changed_since_stays_as_it_is(store):

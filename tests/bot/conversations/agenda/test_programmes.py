@@ -72,7 +72,12 @@ async def test_it_is_added_edited_ended_and_runs_again(plek):
     changed = await chat.press(edit, "Opslaan", short="DP")
     ended = await chat.press(changed, "Is afgelopen")
     assert "afgelopen" in words_of(ended)
+    late = await plek.chat(JOOST).press(changed, "Is afgelopen")
+    assert "Sanne de Vries heeft al gezegd dat dit programma is afgelopen" in words_of(late)
+    assert "✔" not in words_of(late)
     again = await chat.press(ended, "Loopt toch nog")
+    own = await chat.call("programmes.run", programme="deltaprogramma")
+    assert "Je hebt dit programma zelf al terug in de lijst gezet." in words_of(own)
     assert (await plek.get(Programme, "deltaprogramma")).status == "active"
     assert "Is afgelopen" in buttons_of(again)
 

@@ -145,6 +145,8 @@ async def test_two_at_once_leave_one_outcome_and_both_see_it(plek):
     late = await joost.press(second, "Afwijzen", reason="Nee.")
     assert "Iemand anders was je net voor" in words_of(late)
     assert "Sanne de Vries heeft deze vraag beantwoord." in words_of(late)
+    own = await sanne.press(shown, "Afwijzen")
+    assert "Je hebt over deze vraag zelf al besloten." in words_of(own)
     too_late = await joost.press(shown, "Afwijzen")
     assert "Sanne de Vries heeft deze vraag beantwoord." in words_of(too_late)
     await plek.work()

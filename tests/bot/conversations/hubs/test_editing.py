@@ -351,6 +351,15 @@ async def test_two_at_once_one_wins_and_the_other_sees_what_changed_with_their_o
     assert f"was {said[first]}, werd {said[late]}" in words_of(done)
 
 
+async def test_who_was_first_in_another_form_is_not_told_of_somebody_else(plek):
+    chat = plek.chat(FATIMA)
+    forms = [await chat.say("hub twente wijzigen algemeen") for _ in range(2)]
+    await chat.press(forms[0], "Opslaan", summary="Eerst.")
+    late = words_of(await chat.press(forms[1], "Opslaan", summary="Later."))
+    assert "Je wijzigde dit zelf net al." in late
+    assert "was je net voor" not in late
+
+
 async def test_who_is_late_keeps_what_the_other_filled_in_elsewhere(plek):
     chat, other = plek.chat(FATIMA), plek.chat(SANNE)
     form = await chat.say("hub twente wijzigen algemeen")

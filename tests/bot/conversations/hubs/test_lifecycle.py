@@ -3,7 +3,9 @@
 import pytest
 
 from graph_sync.ledger.ledger import LedgerEntry
+from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
+from registry.core.vocabulary import Role
 from registry.hubs.hub import Hub
 from registry.hubs.lifecycle import close
 from tests.bot.conversations.hubs.fixtures_hubs import KERNTEAM, hubs_town
@@ -12,6 +14,7 @@ from tests.support.conversation import (
     CHANNEL,
     FATIMA,
     JOOST,
+    PIETER,
     SANNE,
     buttons_of,
     values_of,
@@ -25,8 +28,8 @@ async def plek(sqlite_url):
         yield opened
 
 
-async def closed(plek, slug="twente"):
-    async with plek.store.write(SYSTEM) as unit:
+async def closed(plek, slug="twente", by=SYSTEM):
+    async with plek.store.write(by) as unit:
         return await close(unit, slug, "De opgave is klaar.")
 
 
@@ -191,8 +194,57 @@ async def test_the_second_sees_who_was_first(plek):
     said = [words_of(one) for one in answers]
     assert sum("De hub Twente is gesloten." in one for one in said) == 1
     assert sum(f"{winner.name} was je voor" in one for one in said) == 1
-    again = await plek.chat(SANNE).call("hubs.close", hub="twente")
+    other = JOOST if winner is SANNE else SANNE
+    again = await plek.chat(other).call("hubs.close", hub="twente")
     assert f"{winner.name} was je voor" in words_of(again)
+    own = await plek.chat(winner).call("hubs.close", hub="twente")
+    assert "Je hebt de hub Twente zelf al gesloten." in words_of(own)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("hub twente wijzigen", "hub twente wijzigen algemeen", "hub sluiten Twente"),
+        *("hub twente hernoemen naar Oost", "hub twente kanaal erbij Water", "edit hub twente"),
+    ],
+)
+async def test_of_a_closed_hub_it_is_said_with_the_way_to_reopen_it(plek, text):
+    await closed(plek, by=SANNE.id)
+    before = await plek.get(Hub, "twente")
+    own = await plek.chat(SANNE).say(text)
+    assert "Je hebt de hub Twente zelf al gesloten." in words_of(own)
+    assert "Open de hub dan eerst weer" in words_of(own)
+    assert "Joost" not in words_of(own)
+    other = await plek.chat(JOOST).say(text)
+    assert "Sanne de Vries was je voor: de hub Twente is al gesloten." in words_of(other)
+    assert await plek.get(Hub, "twente") == before
+    asked = await plek.chat(JOOST).press(other, "Weer openen")
+    await plek.chat(JOOST).press(asked, "Ja, weer openen")
+    assert (await plek.get(Hub, "twente")).status == "forming"
+    assert "gesloten" not in words_of(await plek.chat(SANNE).say("hub twente wijzigen"))
+    open_now = await plek.chat(SANNE).say("hub twente heropenen")
+    assert "Joost Bakker was je voor: de hub Twente is weer open." in words_of(open_now)
+
+
+async def test_its_team_hears_who_can_reopen_it_and_others_hear_nothing(plek):
+    seat = Membership(
+        slug=Membership.key("twente", PIETER.id),
+        member=PIETER.id,
+        group="twente",
+        place="hub",
+        role=Role.HUB_TEAM,
+    )
+    async with plek.store.write(SYSTEM) as unit:
+        await unit.of(Membership).add(seat)
+    await closed(plek)
+    told = await plek.chat(PIETER).say("hub twente wijzigen")
+    assert "is al gesloten" in words_of(told)
+    assert "Het kernteam kan de hub weer openen." in words_of(told)
+    assert "Weer openen" not in buttons_of(told)
+    pressed = await plek.chat(PIETER).call("hubs.edit", hub="twente")
+    assert "is al gesloten" in words_of(pressed)
+    for text in ("hub twente wijzigen", "hub nergens wijzigen"):
+        assert "gesloten" not in words_of(await plek.chat(FATIMA).say(text))
 
 
 async def test_what_is_open_is_not_opened_again(plek):
@@ -204,6 +256,8 @@ async def test_what_is_open_is_not_opened_again(plek):
     await plek.chat(JOOST).press(asked, "Ja, weer openen")
     late = await plek.chat(SANNE).press(asked, "Ja, weer openen")
     assert "Joost Bakker was je voor: de hub Twente is weer open." in words_of(late)
+    own = await plek.chat(JOOST).call("hubs.reopen", hub="twente")
+    assert "Je hebt de hub Twente zelf al weer geopend." in words_of(own)
 
 
 async def test_the_hub_s_card_has_buttons_for_the_kernteam_alone(plek):

@@ -8,11 +8,13 @@ from tests.bot.conversations.involvement.fixtures_involvement import (
     TWENTE,
     drives,
     involvement_town,
+    left,
     meet,
 )
 from tests.support.conversation import (
     CHANNEL,
     FATIMA,
+    JOOST,
     PIETER,
     SANNE,
     buttons_of,
@@ -83,7 +85,7 @@ async def test_typed(plek, text, title):
     assert title in words_of(shown)
     if TEXT in text:
         assert values_of(shown)["text"] == TEXT
-        assert "Eén deelnemer volgt dit" in words_of(shown)
+        assert "Eén andere deelnemer volgt dit" in words_of(shown)
 
 
 async def test_the_kernteam_tells_news_of_a_hub(plek):
@@ -120,3 +122,23 @@ async def test_faults_come_back_with_what_was_typed(plek):
     assert "Gedaan." in words_of(told)
     assert words_of(await chat.again()) == words_of(told)
     assert len(await plek.all(Announcement)) == 1
+
+
+async def test_the_form_counts_who_would_get_it(plek):
+    chat = plek.chat(FATIMA)
+    await chat.say(f"volg {NAME}")
+
+    async def said():
+        return words_of(await chat.say(f"nieuws voor netwerk {NAME}: {TEXT}"))
+
+    assert "Eén andere deelnemer volgt dit" in await said()
+    await plek.chat(JOOST).say(f"volg {NAME}")
+    assert "2 andere deelnemers volgen dit" in await said()
+    await plek.chat(JOOST).say("herinneringen uit")
+    assert "Eén andere deelnemer volgt dit" in await said()
+    await left(plek, PIETER)
+    assert "Nu krijgt niemand dit" in await said()
+    await chat.press(await chat.say(f"nieuws voor netwerk {NAME}: {TEXT}"), "Vertel het de volgers")
+    await plek.work()
+    await later(plek)
+    assert [plek.post.to(one) for one in (FATIMA, JOOST, PIETER)] == [[], [], []]

@@ -63,6 +63,27 @@ async def test_by_button_or_words_and_the_way_out_of_each(plek):
     assert "Je volgt nog niets" in words_of(await chat.say("wat volg ik"))
 
 
+async def test_what_they_take_part_in_and_follow_stands_once(plek):
+    chat = plek.chat(PIETER)
+    form = await chat.press(await chat.say(f"netwerk {NAME}"), "Doe mee")
+    await chat.press(form, "Vraag om mee te doen")
+    await plek.chat(FATIMA).call(
+        "involvement.admit", network=TWENTE, member=member_key(PIETER.id), words=""
+    )
+    await chat.say(f"volg {NAME}")
+    mine = await chat.say("wat volg ik")
+    assert words_of(mine).count(NAME) == 1
+    assert "Je doet mee sinds" in words_of(mine)
+    assert "Je volgt dit ook, sinds" in words_of(mine)
+    out = await chat.press(mine, "Volg niet meer")
+    assert f"Je volgt {NAME} niet meer." in words_of(out)
+    assert await follows(plek) == []
+    assert "Je doet mee sinds" in words_of(await chat.say("wat volg ik"))
+    await chat.say(f"volg {NAME}")
+    assert f"Je volgt {NAME} niet meer." in words_of(await chat.say(f"volg niet meer {NAME}"))
+    assert await follows(plek) == []
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

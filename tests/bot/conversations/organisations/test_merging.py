@@ -57,7 +57,36 @@ async def test_it_is_looked_at_done_and_taken_back(plek):
     assert "staat weer apart" in words_of(back)
     assert (await plek.get(Member, "m1")).organisation == "rws"
     again = await plek.chat(JOOST).press(done, "Haal Rijkswaterstaat (RWS) weer los")
-    assert "kan niet meer ongedaan" in words_of(again)
+    assert "Sanne de Vries heeft Rijkswaterstaat (RWS) al losgehaald." in words_of(again)
+
+
+async def test_who_merges_second_hears_that_it_was_done_and_by_whom(plek):
+    chat, shown = await looked_at(plek)
+    other, theirs = await looked_at(plek, JOOST)
+    form = await other.press(await other.say("organisatie Rijkswaterstaat"), "Samenvoegen")
+    names = await other.press(await other.say("organisatie Rijkswaterstaat"), "Namen wijzigen")
+    done = await chat.press(shown, "Voeg samen")
+    assert "Rijkswaterstaat (RWS) is samengevoegd met Centraal Bureau" in words_of(done)
+    told = "Sanne de Vries heeft Rijkswaterstaat al samengevoegd met Centraal Bureau"
+    for late in (
+        await other.press(theirs, "Voeg samen"),
+        await other.press(form, "Bekijk wat er verhuist", into="rivm"),
+        await other.press(names, "Opslaan"),
+        *[
+            await other.call(f"organisations.{verb}", organisation="rws", into="cbs")
+            for verb in ("merging", "merging_stop", "names", "place", "place_save")
+        ],
+    ):
+        assert told in words_of(late)
+        assert "✔" not in words_of(late)
+        assert "Haal Rijkswaterstaat (RWS) weer los" in buttons_of(late)
+    data = {"organisation": "rws", "into": "cbs", "seen": "1-1"}
+    own = await chat.call("organisations.merging_yes", **data)
+    assert "Je hebt Rijkswaterstaat zelf al samengevoegd met Centraal Bureau" in words_of(own)
+    plek.clock.forward(days=31)
+    too_late = await other.call("organisations.merging_undo", organisation="rws")
+    assert "kan niet meer ongedaan" in words_of(too_late)
+    assert "Centraal Bureau" in words_of(too_late)
 
 
 @pytest.mark.parametrize(
@@ -82,6 +111,9 @@ async def test_on_a_day_it_is_carried_out_then_and_the_kernteam_hears(plek):
     assert "1 januari 2027" in words_of(shown)
     done = await chat.press(shown, "Zet klaar voor die dag")
     assert "Gaat op 1 januari 2027 op in Centraal Bureau" in words_of(done)
+    data = {"organisation": "rws", "into": "cbs", "day": "2027-01-01", "seen": "1-1"}
+    twice = await plek.chat(JOOST).call("organisations.merging_yes", **data)
+    assert "Sanne de Vries heeft al gezegd dat Rijkswaterstaat" in words_of(twice)
     told = words_of(await plek.chat(FATIMA).say("organisatie RWS"))
     assert "Gaat op 1 januari 2027 op in Centraal Bureau" in told
     await plek.work()
@@ -99,6 +131,9 @@ async def test_what_was_planned_is_called_off(plek):
     done = await chat.press(shown, "Zet klaar voor die dag")
     off = await chat.press(done, "Toch niet samenvoegen")
     assert "Gaat op" not in words_of(off)
+    again = await plek.chat(JOOST).call("organisations.merging_stop", organisation="rws")
+    assert "Sanne de Vries heeft al gezegd dat Rijkswaterstaat" in words_of(again)
+    assert "✔" not in words_of(again)
     plek.clock.now = datetime(2027, 1, 2, 9, tzinfo=UTC)
     await plek.work()
     assert await plek.get(Organisation, "rws")
@@ -110,7 +145,7 @@ async def test_who_looked_before_somebody_changed_it_looks_again(plek):
         one = await unit.of(Organisation).get("cbs")
         await unit.of(Organisation).put(one.model_copy(update={"aliases": ("Anders",)}))
     late = await chat.press(shown, "Voeg samen")
-    assert "wijzigde een van de twee net" in words_of(late)
+    assert "Een van de twee is net gewijzigd" in words_of(late)
     assert await plek.get(Organisation, "rws")
     await chat.press(late, "Voeg samen")
     assert await plek.get(Organisation, "rws") is None

@@ -13,6 +13,7 @@ from tests.support.conversation import (
     JOOST,
     PIETER,
     SANNE,
+    buttons_of,
     channel,
     town,
     values_of,
@@ -80,10 +81,24 @@ async def test_there_is_one_outcome(plek):
     [review] = await propose(plek, "Stichting Veenkracht")
     await plek.chat(SANNE, KERNTEAM).press(review, "Ja, dit is een nieuwe")
     answer = await plek.chat(JOOST, KERNTEAM).press(review, "Samenvoegen", into="rws")
-    assert "al besloten" in answer.text
+    assert "al besloten" in words_of(answer)
+    assert "Stichting Veenkracht staat nu in de lijst" in words_of(answer)
+    assert "Sanne de Vries" in words_of(answer)
     assert (await plek.get(Organisation, "stichting-veenkracht")).status == "known"
-    merged = await plek.chat(JOOST).call("organisations.confirm", organisation="bestaat-niet")
-    assert "al besloten" in merged.text
+    nowhere = await plek.chat(JOOST).call("organisations.confirm", organisation="bestaat-niet")
+    assert "bestaat niet" in nowhere.text
+
+
+async def test_who_comes_after_it_was_merged_hears_into_what(plek):
+    [review] = await propose(plek, "Waterstaat van het Rijk")
+    await plek.chat(SANNE, KERNTEAM).press(review, "Samenvoegen", into="rws")
+    joost = plek.chat(JOOST, KERNTEAM)
+    merged = await joost.press(review, "Samenvoegen", into="cbs")
+    for late in (merged, await joost.press(review, "Ja, dit is een nieuwe")):
+        assert "al besloten" in words_of(late)
+        assert "Waterstaat van het Rijk is samengevoegd met Rijkswaterstaat" in words_of(late)
+        assert "Sanne de Vries" in words_of(late)
+        assert "Bekijk" in " ".join(buttons_of(late))
 
 
 @pytest.mark.parametrize("verb", ["organisations.confirm", "organisations.merge"])
