@@ -47,7 +47,8 @@ def drift_card(
     *,
     remark: str = "",
     good: bool = True,
-    departed: str = "",
+    back: Mapping[str, str] | None = None,
+    person: str = "",
 ) -> Mapping[str, Any]:
     """Return the differences of a plan that waits, a page at a time.
 
@@ -58,7 +59,8 @@ def drift_card(
         page: which one, from 0; the last one when there are fewer.
         remark: id of a text about what was just done or tried.
         good: it went through.
-        departed: key of the member of whom was just said that they left; with the way back.
+        back: what the way back of what was just taken over carries; None without one.
+        person: key of who can only be taken out of another place first; with the way there.
     """
     title = t("sync-card-drift")
     found = differences(one.plan)
@@ -67,20 +69,22 @@ def drift_card(
     body: list[CardElement] = [heading(title)]
     if remark:
         body.append(notice(t(remark), good=good))
-    back: list[Action] = []
-    if departed:
-        data = {"plan": one.slug, "member": departed}
-        back.append(button(t("sync-drift-back"), "sync.drift.back", data))
+    onward: list[Action] = []
+    if back is not None:
+        title_of = "sync-drift-undo" if back.get("group") else "sync-drift-back"
+        onward.append(button(t(title_of), "sync.drift.back", {"plan": one.slug, **back}))
+    if person:
+        onward.append(button(t("people-take"), "people.take", {"member": person}))
     if one.status != "proposed" or not found:
         body.append(para(t("sync-drift-settled")))
         ways = [button(t("sync-stuck-status"), "sync.status")]
-        return card(t, body, [*back, *ways], fallback=title)
+        return card(t, body, [*onward, *ways], fallback=title)
     body += _intro(t, one, len(found), page, pages)
     body += [
         _difference(t, one, change, choices(change), page)
         for change in found[page * PAGE : (page + 1) * PAGE]
     ]
-    actions = [*back, *_buttons(t, one, page, pages)]
+    actions = [*onward, *_buttons(t, one, page, pages)]
     return card(t, body, actions, fallback=f"{title}: {t('sync-drift-count', count=len(found))}")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import AsyncIterator, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from graph_sync.model.blueprint_words import ROLE
 from graph_sync.model.shapes import DesiredPerson
@@ -69,7 +70,7 @@ class MembershipIndex:
 
         Args:
             unit: to read in.
-            hubs: those that are there.
+            hubs: those that are there, and planned ones as they would be on their day.
             networks: all of them.
             paper: hubs that are on paper only: who sits in one is nowhere by that, and who is
                 known for it alone is not invited to anything yet.
@@ -81,7 +82,8 @@ class MembershipIndex:
         there, every = list(hubs), list(networks)
         seated = {one.member for hub in there for one in hub.team}
         seated |= {lead for one in every if one.status == "published" for lead in one.leads}
-        await index._seat(unit, paper, seated)
+        days = {one.slug: one.starts for one in there if one.status == "planned" and one.starts}
+        await index._seat(unit, paper, seated, days)
         for hub in there:
             if hub.status != "closed":
                 index._add(Role.HUB_TEAM, (one.member for one in hub.team))
@@ -93,7 +95,11 @@ class MembershipIndex:
         return index
 
     async def _seat(
-        self, unit: UnitOfWork, paper: Collection[Hub], seated: set[str | None]
+        self,
+        unit: UnitOfWork,
+        paper: Collection[Hub],
+        seated: set[str | None],
+        days: Mapping[str, date],
     ) -> None:
         """Enter who is in which group and channel today, whether or not the rest is gone yet.
 
@@ -101,11 +107,12 @@ class MembershipIndex:
             unit: to read in.
             paper: see `read`.
             seated: who is somewhere otherwise.
+            days: slug of a planned hub → its day: who is out by then does not come into it.
         """
         unborn, day = {one.slug for one in paper}, today(unit.now)
         waiting = {one.member for hub in paper for one in hub.team if one.member}
         async for membership in _each(unit, Membership):
-            if membership.is_over(day):
+            if membership.is_over(max(day, days.get(membership.group, day))):
                 continue
             if membership.place == "hub" and membership.group in unborn:
                 waiting.add(membership.member)
@@ -114,7 +121,8 @@ class MembershipIndex:
                 self._enter(membership)
         self._leave_out(waiting - seated)
         async for one in _each(unit, ChannelMembership):
-            if one.member in self.people and not one.is_over(day):
+            over = one.is_over(max(day, days.get(one.group, day)))
+            if one.member in self.people and not over:
                 self.named[one.group, one.channel].add(one.member)
 
     def _leave_out(self, keys: Iterable[str]) -> None:

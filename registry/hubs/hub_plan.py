@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import ClassVar, Literal, Self
 
@@ -37,6 +37,21 @@ class PlanStep(_Part):
     day: date | None = None
 
 
+class ShapedPerson(_Part):
+    """Somebody whom a hub's plan for Teams puts in its team.
+
+    Attributes:
+        member: their key.
+        ways: by what they are in it on its day: `group` (they take part), `team` (its core team),
+            `lead` (they drive a network of it), and `channel:KEY` for a private channel by name.
+        address: a digest of the address that the plan invites; empty for who has an account.
+    """
+
+    member: str
+    ways: tuple[Line, ...] = ()
+    address: Line = ""
+
+
 class HubShape(_Part):
     """What a hub's plan for Teams is made of: another shape makes a yes to that plan stale.
 
@@ -44,7 +59,7 @@ class HubShape(_Part):
         name: of the hub.
         team: name of its team where that is its own.
         channels, private, without, called: as in its workspace.
-        people: keys of who is in it, or drives a network of it.
+        people: who comes into its team.
     """
 
     name: Line
@@ -53,13 +68,31 @@ class HubShape(_Part):
     private: tuple[Line, ...] = ()
     without: tuple[Line, ...] = ()
     called: tuple[Line, ...] = ()
-    people: tuple[str, ...] = ()
+    people: tuple[ShapedPerson, ...] = ()
 
     def same(self, other: HubShape | None) -> bool:
-        """Return whether both make the same team; in which order people came is no difference."""
-        if other is None or set(self.people) != set(other.people):
+        """Return whether both make the same team; in which order people came is no difference.
+
+        Nor is it that somebody who was invited has an account by now: nobody is invited any more.
+        """
+        if other is None or self.model_copy(update={"people": other.people}) != other:
             return False
-        return self.model_copy(update={"people": other.people}) == other
+        mine, theirs = _known(self.people), _known(other.people)
+        if {key: ways for key, (ways, _) in mine.items()} != {
+            key: ways for key, (ways, _) in theirs.items()
+        }:
+            return False
+        pairs = [(address, theirs[key][1]) for key, (_, address) in mine.items()]
+        return all(one == another for one, another in pairs if one and another)
+
+
+def _known(people: Iterable[ShapedPerson]) -> dict[str, tuple[set[str], str]]:
+    """Return by what each is in it, with their address; who was known twice stands in it twice."""
+    found: dict[str, tuple[set[str], str]] = {}
+    for one in people:
+        ways, address = found.get(one.member, (set(), ""))
+        found[one.member] = (ways | {*one.ways}, one.address or address)
+    return found
 
 
 class HubPlan(Entity):
@@ -77,7 +110,7 @@ class HubPlan(Entity):
     inner_references: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "decision.by": ("members", "=system"),
         "history.by": ("members", "=system"),
-        "shown.people": ("members",),
+        "shown.people.member": ("members",),
     }
 
     decision: PlanStep | None = None
@@ -96,7 +129,7 @@ class HubPlan(Entity):
         mine = tuple(one for one in self.history if one.by in keys)
         decision = self.decision if self.decision and self.decision.by in keys else None
         shown = self.shown and self.shown.model_copy(
-            update={"people": tuple(one for one in self.shown.people if one in keys)}
+            update={"people": tuple(one for one in self.shown.people if one.member in keys)}
         )
         return self.model_copy(update={"decision": decision, "history": mine, "shown": shown})
 

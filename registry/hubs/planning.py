@@ -14,9 +14,10 @@ from registry.core.dates import PlannedDay
 from registry.core.dates.workdays import morning, today
 from registry.core.errors import AlreadyDecided, Conflict, Fault, Invalid
 from registry.core.forms import FormEntry
-from registry.core.membership import Membership
+from registry.core.membership import ChannelMembership, Membership
 from registry.core.permissions import SYSTEM, Right, require
 from registry.core.unit_of_work import UnitOfWork
+from registry.core.vocabulary import Role
 from registry.hubs.editing.history import put_hub
 from registry.hubs.hub import Hub, HubClosed, Verdict
 from registry.hubs.hub_plan import (
@@ -27,7 +28,9 @@ from registry.hubs.hub_plan import (
     HubPlanChanged,
     HubShape,
     PlanStep,
+    ShapedPerson,
 )
+from registry.members.member import Member, is_reserved, key_of_email
 from registry.networks.network import Network
 from registry.networks.rounds import noted
 
@@ -93,11 +96,7 @@ async def plan_of(unit: UnitOfWork, slug: str) -> HubPlan:
 async def shape_of(unit: UnitOfWork, hub: Hub) -> HubShape:
     """Return what a plan for this hub's team is made of, as it is now."""
     place = hub.workspace
-    seats = await unit.of(Membership).all(group=hub.slug, place="hub")
-    networks = await unit.of(Network).some(hub.networks)
-    people = {one.member for one in seats} | {one.member for one in hub.team if one.member}
-    people |= {lead for one in networks if one.status == "published" for lead in one.leads}
-    shape = HubShape(name=hub.name, people=tuple(sorted(people)))
+    shape = HubShape(name=hub.name, people=await _people_of(unit, hub))
     if place is None:
         return shape
     news = {
@@ -108,6 +107,34 @@ async def shape_of(unit: UnitOfWork, hub: Hub) -> HubShape:
         "called": tuple(f"{key}={name}" for key, name in sorted(place.called.items())),
     }
     return shape.model_copy(update=news)
+
+
+async def _people_of(unit: UnitOfWork, hub: Hub) -> tuple[ShapedPerson, ...]:
+    """Return who comes into a hub's team on its day, and by what."""
+    day = max(today(unit.now), hub.starts or date.min)
+    ways: dict[str, set[str]] = {}
+    for seat in await unit.of(Membership).all(group=hub.slug, place="hub"):
+        if not seat.is_over(day):
+            ways.setdefault(seat.member, {"group"})
+            if seat.role is Role.HUB_TEAM or seat.profile is not None:
+                ways[seat.member].add("team")
+    for key in (one.member for one in hub.team if one.member):
+        ways.setdefault(key, set()).add("team")
+    for named in await unit.of(ChannelMembership).all(group=hub.slug):
+        if named.member in ways and not named.is_over(day):
+            ways[named.member].add(f"channel:{named.channel}")
+    for network in await unit.of(Network).some(hub.networks):
+        for lead in network.leads if network.status == "published" else ():
+            ways.setdefault(lead, set()).add("lead")
+    return tuple(
+        ShapedPerson(
+            member=one.slug,
+            ways=tuple(sorted(ways[one.slug])),
+            address=key_of_email(one.email) if is_reserved(one.slug) else "",
+        )
+        for one in await unit.of(Member).some(sorted(ways))
+        if one.status != "left"
+    )
 
 
 async def decide(

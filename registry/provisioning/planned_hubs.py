@@ -122,8 +122,11 @@ async def settle(unit: UnitOfWork, slug: str, lead: int) -> None:
 async def begin(unit: UnitOfWork, slug: str, lead: int) -> Hub:
     """Have a planned hub begin, with the plan that the kernteam said yes to, if it still holds.
 
+    Whether it holds is seen before the hub begins: it was made for the day that it had.
+
     Raises as `registry.hubs.planning.begin`.
     """
+    await settle(unit, slug, lead)
     hub = await planning.begin(unit, slug)
     await settle(unit, slug, lead)
     return hub
@@ -201,9 +204,10 @@ async def _bound(unit: UnitOfWork, kept: HubPlan) -> SyncPlan | None:
 async def _holds(unit: UnitOfWork, hub: Hub, kept: HubPlan, lead: int) -> bool:
     if not kept.go or hub.status == "closed":
         return False
-    if hub.status == "planned" and not is_near(hub.starts, unit.now, lead):
-        return False
-    return (await shape_of(unit, hub)).same(kept.shown)
+    if hub.status != "planned":
+        return True  # it was seen when it began
+    near = is_near(hub.starts, unit.now, lead)
+    return near and (await shape_of(unit, hub)).same(kept.shown)
 
 
 async def _put(unit: UnitOfWork, plan: SyncPlan, **news: Any) -> SyncPlan:

@@ -1,12 +1,15 @@
+from datetime import date
+
 import pytest
 
 from graph_sync.desired.teams import read_desired
-from graph_sync.drift import NotAcceptable, accept, choices, leave
+from graph_sync.drift import NotAcceptable, accept, leave, undo
 from graph_sync.ledger.ledger import LedgerEntry, LedgerRoster
 from graph_sync.model.blueprint import Blueprint
+from graph_sync.model.keys import channel_key
 from graph_sync.plan.names import cause_of_text
 from registry.core.errors import Invalid, NotAllowed, NotFound
-from registry.core.membership import Membership
+from registry.core.membership import ChannelMembership, Membership
 from registry.core.reference.workspace import Workspace
 from registry.core.vocabulary import Profile, Region, Role, Scale
 from registry.hubs.hub import Hub
@@ -14,7 +17,12 @@ from registry.hubs.hub import Seat as HubSeat
 from registry.hubs.subgroup import Subgroup
 from registry.members.member import Member
 from registry.networks.network import Network
-from registry.provisioning.plan import Cause, PlannedChange, ResourceKind, SyncAction
+from registry.provisioning.plan import (
+    Cause,
+    PlannedChange,
+    ResourceKind,
+    SyncAction,
+)
 from registry.store.store import Store
 
 KERN, OTHER = "kern", "other"
@@ -109,28 +117,6 @@ async def test_the_kernteam_settles_and_nobody_else(store, deed):
     with pytest.raises(NotAllowed):
         await do(store, deed, renamed, actor=OTHER)
     assert (await hub(store)).workspace is None
-
-
-@pytest.mark.parametrize(
-    ("action", "kind", "expected"),
-    [
-        (SyncAction.RENAME, ResourceKind.TEAM, "put_right accept leave"),
-        (SyncAction.RENAME, ResourceKind.CHANNEL, "put_right accept leave"),
-        (SyncAction.RENAME, ResourceKind.TAB, "put_right leave"),
-        (SyncAction.DESCRIBE, ResourceKind.TEAM, "put_right leave"),
-        (SyncAction.ADD, ResourceKind.MEMBER, "put_right accept"),
-        (SyncAction.REMOVE, ResourceKind.MEMBER, "put_right accept leave"),
-        (SyncAction.PROMOTE, ResourceKind.MEMBER, "put_right"),
-        (SyncAction.CREATE, ResourceKind.CHANNEL, "put_right accept leave"),
-        (SyncAction.CREATE, ResourceKind.TEAM, "put_right leave"),
-        (SyncAction.UNARCHIVE, ResourceKind.CHANNEL, "put_right accept leave"),
-        (SyncAction.UNARCHIVE, ResourceKind.TEAM, "put_right leave"),
-        (SyncAction.RESTORE, ResourceKind.TEAM, "put_right leave"),
-        (SyncAction.INSTALL, ResourceKind.APP, "put_right leave"),
-    ],
-)
-def test_what_can_be_chosen(action, kind, expected):
-    assert " ".join(choices(change(action, kind, "hub:twente:x"))) == expected
 
 
 @pytest.mark.parametrize(
@@ -238,6 +224,80 @@ async def test_whose_plain_membership_was_ended_by_hand_has_none_any_more(store)
 async def test_who_is_there_by_more_than_a_membership_stays(store, key):
     with pytest.raises(NotAcceptable):
         await do(store, accept, change(SyncAction.ADD, ResourceKind.MEMBER, key))
+
+
+# --- private channels by name
+
+
+async def let_in(store, channel, until=None, member="an"):
+    async with store.write("system") as unit:
+        await unit.of(ChannelMembership).add(
+            ChannelMembership(
+                slug=ChannelMembership.key("twente", channel, member),
+                member=member,
+                group="twente",
+                channel=channel,
+                until=until,
+            )
+        )
+
+
+async def named(store, channel, member="an"):
+    async with store.read() as unit:
+        key = ChannelMembership.key("twente", channel, member)
+        return await unit.of(ChannelMembership).find(key)
+
+
+async def test_who_was_taken_out_of_a_channel_by_hand_is_out_of_that_alone_and_back(store):
+    until = date(2099, 7, 1)
+    await let_in(store, "kernteam", until)
+    await let_in(store, "water")
+    gone = change(SyncAction.ADD, ResourceKind.MEMBER, "hub:twente:kernteam/an")
+    async with store.write(KERN) as unit:
+        back = await accept(unit, gone)
+    assert await named(store, "kernteam") is None
+    assert await named(store, "water") is not None
+    assert await membership(store, "twente", "an") is not None
+    with pytest.raises(NotAllowed):
+        await do(store, undo, back, actor=OTHER)
+    for _ in range(2):
+        await do(store, undo, back)
+    assert (await named(store, "kernteam")).until == until
+
+
+async def test_who_is_in_a_channel_by_the_team_too_stays_in_it(store):
+    await let_in(store, "kernteam", member="bo")
+    with pytest.raises(NotAcceptable) as refused:
+        await do(
+            store, accept, change(SyncAction.ADD, ResourceKind.MEMBER, "hub:twente:kernteam/bo")
+        )
+    assert refused.value.because == "team"
+    assert await named(store, "kernteam", "bo") is not None
+
+
+async def test_who_was_put_in_a_channel_of_the_hubs_own_is_in_that_by_name(store):
+    async with store.write("system") as unit:
+        known = await unit.of(Hub).get("twente")
+        place = Workspace(name="GW Twente", private=("Grondzaken en water",))
+        await unit.of(Hub).put(known.model_copy(update={"workspace": place}))
+    key = channel_key("hub:twente", "grondzaken-en-water")
+    for member in ("an", "piet"):
+        await do(store, accept, change(SyncAction.REMOVE, ResourceKind.MEMBER, f"{key}/{member}"))
+        assert (await membership(store, "twente", member)).role is Role.MEMBER
+        assert await named(store, "grondzaken-en-water", member) is not None
+
+
+async def test_who_is_back_in_a_group_has_what_they_had(store):
+    async with store.write("system") as unit:
+        seat = await unit.of(Membership).get("twente:an")
+        await unit.of(Membership).put(seat.model_copy(update={"until": date(2099, 7, 1)}))
+    async with store.write(KERN) as unit:
+        back = await accept(unit, change(SyncAction.ADD, ResourceKind.MEMBER, "hub:twente/an"))
+    assert await membership(store, "twente", "an") is None
+    await do(store, undo, back)
+    await do(store, undo, back)
+    again = await membership(store, "twente", "an")
+    assert (again.role, again.until) == (Role.MEMBER, date(2099, 7, 1))
 
 
 async def test_of_a_network_they_become_or_are_no_longer_aanjager(store):

@@ -22,6 +22,8 @@ sync-drift-done-accept = The register is now as Teams is.
 sync-drift-done-leave = It stays so. PLeK asks about it no more.
 sync-drift-stale = This was settled already, or it is not there any more.
 sync-drift-refused = The register can't just take this over: it follows from something else. Change that, or put it right.
+sync-drift-refused-team = This person belongs here by a place in the hub's core team, or by the group. Take them out of that first, or put it right.
+sync-drift-refused-rule = This person belongs here by a role or another group, and can't be out of this alone. Take them out of that first, or put it right.
 sync-drift-cannot = That can't be done with this difference. Choose one of the buttons.
 
 sync-drift-what-create = { $kind ->
@@ -73,3 +75,8 @@ sync-drift-done-put-right-invite = PLeK sends a new invitation. After that this 
 sync-drift-done-accept-invite = Noted as having left. PLeK expects this person in no team any more. What is kept of them goes after a year.
 sync-drift-back = Did not leave after all
 sync-drift-done-back = Taken back: this person takes part again. If the account is still gone, PLeK asks again.
+
+# Who was taken out of a place, and belongs there again
+sync-drift-undo = Put back after all
+sync-drift-done-undo = Taken back: this person belongs there again. In Teams PLeK asks again, or it follows with a plan.
+sync-drift-undo-late = The end date of this person has passed by now. Put them in again if that is needed.

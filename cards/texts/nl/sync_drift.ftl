@@ -22,6 +22,8 @@ sync-drift-done-accept = Het register is nu zoals Teams.
 sync-drift-done-leave = Het blijft zo. PLeK vraagt er niet meer naar.
 sync-drift-stale = Dit is al afgehandeld, of het is er niet meer.
 sync-drift-refused = Dit kan het register niet zomaar overnemen: het hangt met iets anders samen. Verander dat, of zet het terug.
+sync-drift-refused-team = Deze persoon hoort hier via een plek in het kernteam van de hub, of via de groep. Haal die persoon eerst daar uit, of zet het terug.
+sync-drift-refused-rule = Deze persoon hoort hier via een rol of een andere groep, en kan hier niet apart uit. Haal die persoon eerst daar uit, of zet het terug.
 sync-drift-cannot = Dit kan niet met dit verschil. Kies een van de knoppen.
 
 sync-drift-what-create = { $kind ->
@@ -73,3 +75,8 @@ sync-drift-done-put-right-invite = PLeK stuurt een nieuwe uitnodiging. Daarna ko
 sync-drift-done-accept-invite = Genoteerd als vertrokken. PLeK verwacht deze persoon in geen team meer. Wat ervan bewaard is, gaat na een jaar weg.
 sync-drift-back = Toch niet vertrokken
 sync-drift-done-back = Teruggedraaid: deze persoon hoort er weer bij. Is het account nog weg, dan vraagt PLeK het opnieuw.
+
+# Wie uit een plek gehaald was, en daar toch weer bij hoort
+sync-drift-undo = Toch weer erbij
+sync-drift-done-undo = Teruggedraaid: deze persoon hoort er weer bij. In Teams vraagt PLeK het opnieuw, of volgt het met een plan.
+sync-drift-undo-late = De einddatum van deze persoon is intussen voorbij. Zet de persoon er opnieuw in als dat nodig is.

@@ -70,10 +70,14 @@ def _cards(t: Translator) -> Iterator[tuple[str, Mapping[str, Any]]]:
     )
     left = shown(somebody_left(), origin="drift")
     yield "left", drift_card(t, left, lambda _: ("put_right", "accept"))
-    done = {"remark": "sync-drift-done-accept-invite", "departed": "m9"}
+    done = {"remark": "sync-drift-done-accept-invite", "back": {"member": "m9"}}
     settled = shown(Plan(), origin="drift", status="applied")
     yield "left-done", drift_card(t, settled, offered, **done)
     stale = {"remark": "sync-drift-stale", "good": False}
+    way = {"member": "m9", "group": "twente", "channel": "kernteam"}
+    yield "out", drift_card(t, usual, offered, remark="sync-drift-done-accept", back=way)
+    refused = {"remark": "sync-drift-refused-team", "good": False, "person": "m9"}
+    yield "refused", drift_card(t, usual, offered, **refused)
     yield "stale", drift_card(t, usual, lambda _: (), 9, **stale)
     for fill in (NASTY, "🧑‍🌾" * 80):
         large = shown(every_action((fill * 99)[:256]), origin="drift")

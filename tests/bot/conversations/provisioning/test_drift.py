@@ -8,6 +8,7 @@ from bot.dispatch.sync_info import SyncInfo
 from graph_sync.drift import choices
 from graph_sync.ledger.ledger import LedgerRoster
 from graph_sync.model.blueprint import BUILT_IN
+from registry.core.membership import ChannelMembership
 from registry.core.permissions import SYSTEM
 from registry.hubs.hub import Hub
 from registry.members.member import Member
@@ -187,8 +188,37 @@ async def test_by_the_operators_blueprint_it_is_another_channel(sqlite_url, tmp_
 async def test_what_the_registry_cannot_take_over_still_waits(plek):
     """Fatima's place in the hub follows from nothing that can be ended here."""
     answer = await press_for(plek, PLAN.changes[2], "Neem over")
-    assert "hangt met iets anders samen" in words_of(answer)
+    assert "hoort hier via een rol of een andere groep" in words_of(answer)
+    assert "Haal uit groep" in buttons_of(answer)
     assert PLAN.changes[2] in await waits(plek)
+
+
+async def test_who_was_taken_out_of_a_private_channel_is_taken_over_and_put_back(plek):
+    key = ChannelMembership.key("twente", "kernteam", JOOST.id)
+    async with plek.store.write(SYSTEM) as unit:
+        await unit.of(ChannelMembership).add(
+            ChannelMembership(slug=key, member=JOOST.id, group="twente", channel="kernteam")
+        )
+    gone = dataclasses.replace(
+        PLAN.changes[2], key=f"hub:twente:kernteam/{JOOST.id}", member=JOOST.id, name="Joost Bakker"
+    )
+    await have_waiting(plek, Plan((gone,)), "drift", "")
+    answer = await at_the_table(plek).press(posted(plek)[-1], "Neem over")
+    assert "Het register is nu zoals Teams" in words_of(answer)
+    assert await plek.get(ChannelMembership, key) is None
+
+    stranger = await plek.chat(FATIMA, KERNTEAM).press(answer, "Toch weer erbij")
+    assert "Alleen het kernteam" in stranger.text
+    assert await plek.get(ChannelMembership, key) is None
+    back = await at_the_table(plek).press(answer, "Toch weer erbij")
+    assert "deze persoon hoort er weer bij" in words_of(back)
+    assert await plek.get(ChannelMembership, key) is not None
+
+
+async def test_a_way_back_whose_end_is_past_says_so(plek):
+    data = {"plan": "1", "member": FATIMA.id, "group": "twente", "until": "2020-01-01"}
+    answer = await at_the_table(plek).call("sync.drift.back", **data)
+    assert "De einddatum van deze persoon is intussen voorbij" in words_of(answer)
 
 
 async def test_what_the_ledger_lost_is_stale(plek):
