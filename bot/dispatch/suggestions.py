@@ -85,11 +85,15 @@ def said_otherwise(book: CommandBook, text: str, language: Language) -> tuple[Su
 
 
 def mistyped(book: CommandBook, text: str, language: Language) -> tuple[Suggestion, ...]:
-    """Return commands that the text starts with, mistyped: `agnda 9`, `vorstellen`."""
+    """Return commands that the text starts with, mistyped: `agnda 9`, `vorstellen`.
+
+    One that it starts with as it is was asked already, and left the text: it is no suggestion.
+    """
     typed = tidy(text[:300]).split(" ")
+    asked = book.find(text[:300])
     scored = []
     for command in book.commands:
-        if not (command.shown and command.audience.everybody):
+        if not (command.shown and command.audience.everybody) or (asked and asked[0] is command):
             continue
         for name in command.all_names:
             size = name.count(" ") + 1

@@ -18,18 +18,23 @@ MOST_HUBS = 6
 
 def area_card(t: Translator, found: Sequence[AreaHubs]) -> Mapping[str, Any]:
     """Build the card; several municipalities of one name are each answered."""
-    body: list[CardElement] = [heading(t("hubs-area-title"))]
-    shown: dict[str, Hub] = {}
-    for one in found:
-        body.append(para(_answer(t, one)))
-        others = () if one.own else (*one.coming, *one.near)
-        shown |= {hub.slug: hub for hub in (*one.own, *others)}
-    body += [_row(t, hub) for hub in list(shown.values())[:MOST_HUBS]]
+    body: list[CardElement] = [heading(t("hubs-area-title")), *area_answers(t, found)]
     actions = [
         button(t("hubs-all"), "hubs.list"),
         button(t("found-helpdesk"), "helpdesk.form"),
     ]
     return card(t, body, actions, fallback=_answer(t, found[0]))
+
+
+def area_answers(t: Translator, found: Sequence[AreaHubs]) -> list[CardElement]:
+    """Build the answer for each municipality, and the hubs that are named in them."""
+    body: list[CardElement] = []
+    shown: dict[str, Hub] = {}
+    for one in found:
+        body.append(para(_answer(t, one)))
+        others = () if one.own else (*one.coming, *one.near)
+        shown |= {hub.slug: hub for hub in (*one.own, *others)}
+    return [*body, *(_row(t, hub) for hub in list(shown.values())[:MOST_HUBS])]
 
 
 def _answer(t: Translator, found: AreaHubs) -> str:

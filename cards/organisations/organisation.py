@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -26,13 +27,18 @@ from cards.kit.provenance import marked, origins_said
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from registry.hubs.organisation_profile import OrganisationProfile, Place
-from registry.organisations.naming import Named
+from registry.organisations.organisation import Organisation
+
+Option = tuple[str, str]
 
 MOST_PLACES = 24
 """Places that are named; the others are counted."""
 
 MOST_TAKEN_BACK = 2
 """Merges that can be taken back from the card; the last one is what was a mistake."""
+
+_CODE = re.compile(r"GM\d{4}")
+"""Code of a municipality (Statistics Netherlands): lists name it so."""
 
 _VERBS = {
     "subgroups": ("groups.show", "group"),
@@ -48,6 +54,7 @@ def organisation_card(
     asked: bool = False,
     remark: str = "",
     good: bool = True,
+    area: Sequence[CardElement] = (),
 ) -> Mapping[str, Any]:
     """Build the card of an organisation.
 
@@ -57,6 +64,7 @@ def organisation_card(
         asked: somebody asked whether it takes part: that is said first.
         remark: what was just done.
         good: it was; otherwise what was asked was not done, and the remark says why.
+        area: which hubs are near; see `OrganisationProfile.area`.
     """
     one = profile.organisation
     answer = _answer(t, profile)
@@ -72,6 +80,7 @@ def organisation_card(
             body.append(notice(answer, good=profile.takes_part))
         body += _facts(t, profile, budget)
         body += _places(t, profile.places, budget)
+        body += area
         return card(t, body, _actions(t, profile), fallback=answer)
 
     return fit_to_budget(build)
@@ -110,12 +119,21 @@ def _facts(t: Translator, profile: OrganisationProfile, budget: SizeBudget) -> l
         found.append(fact(t("organisations-people"), count))
     return found + facts(
         [
-            (t("organisations-also"), budget.cut(", ".join(one.aliases[:8]))),
+            (t("organisations-also"), budget.cut(", ".join(_also(one)))),
             (t("organisations-departments"), budget.cut(", ".join(one.departments[:8]))),
             (t("organisations-since"), t.day(one.since) if one.since else ""),
             (t("organisations-domains"), budget.cut(", ".join(profile.domains))),
         ]
     )
+
+
+def _also(one: Organisation) -> list[str]:
+    """Return its other names that people use: a municipality's code is none."""
+    return [
+        name
+        for name in one.aliases
+        if not _CODE.fullmatch(name) and name not in one.name and f"Gemeente {name}" != one.name
+    ][:8]
 
 
 def _leading(t: Translator, label: str, value: str, **load: str) -> CardElement:
@@ -125,31 +143,29 @@ def _leading(t: Translator, label: str, value: str, **load: str) -> CardElement:
     return row([fact(label, value)], show)
 
 
-def which_organisation_card(t: Translator, words: str, near: Sequence[Named]) -> Mapping[str, Any]:
+def which_organisation_card(t: Translator, words: str, near: Sequence[Option]) -> Mapping[str, Any]:
     """Build the choice of organisations when a name says too little, or nobody of it takes part.
 
     Args:
         t: the language.
         words: what was typed; may be empty.
-        near: known ones that resemble it.
+        near: (key, label) of those that it may be.
     """
-    if not words:
-        title, text = t("organisations-which"), t("organisations-which-hint")
+    if near:
+        title, text = t("organisations-which"), ""
+    elif words:
+        title, text = t("organisations-unknown"), t("organisations-unknown-hint")
     else:
-        title = t("organisations-unknown")
-        text = t("organisations-near" if near else "organisations-unknown-hint")
+        title, text = t("organisations-which"), t("organisations-which-hint")
     body: list[CardElement] = [heading(title)]
     if words:
         body.append(fact(t("hubs-said"), clipped(words, 200)))
-    body.append(para(text))
-    for one in near:
-        show = button(
-            t("hubs-open"),
-            "organisations.open",
-            {"organisation": one.slug},
-            tooltip=t("found-open-name", name=one.name),
-        )
-        body.append(row([said(one.label)], show))
+    if text:
+        body.append(para(text))
+    for key, label in near:
+        name = t("found-open-name", name=clipped(label, 60))
+        show = button(t("hubs-open"), "organisations.open", {"organisation": key}, tooltip=name)
+        body.append(row([said(label)], show))
     return card(t, body, _ways_on(t), fallback=title)
 
 

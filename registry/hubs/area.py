@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from registry.core.reference.netherlands import Municipality, municipalities_named
@@ -30,13 +31,17 @@ class AreaHubs:
 
 async def hubs_of_places(unit: UnitOfWork, words: str) -> list[AreaHubs]:
     """Return the municipalities that words name, each with its hubs; empty when they name none."""
-    named = municipalities_named(words, unit.now.date())
-    if not named:
+    return await hubs_of(unit, municipalities_named(words, unit.now.date()))
+
+
+async def hubs_of(unit: UnitOfWork, places: Sequence[Municipality]) -> list[AreaHubs]:
+    """Return municipalities, each with its hubs."""
+    if not places:
         return []
     hubs = [one for one in await unit.of(Hub).all() if one.status != "closed"]
     names = await known(unit, "known")
     found = []
-    for place in named:
+    for place in places:
         party = meant(names, f"Gemeente {place.name}")
         key = party.slug if party else ""
         ours = [hub for hub in hubs if _covers(hub, place) or (key and key in hub.parties)]

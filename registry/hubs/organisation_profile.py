@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 from registry.core.permissions import Right, holds
 from registry.core.provenance import Provenance
 from registry.core.unit_of_work import UnitOfWork
+from registry.core.vocabulary import OrganisationKind
+from registry.hubs.area import AreaHubs, hubs_of
 from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
 from registry.members.member import Member
@@ -58,6 +61,7 @@ class OrganisationProfile:
         merged: (key, name) of what went into it and can be taken back, for who may.
         domains: how its addresses end, for who keeps organisations right.
         edits: the reader keeps organisations right.
+        area: of a municipality that takes part in no hub: which hubs are near.
     """
 
     organisation: Organisation
@@ -70,6 +74,7 @@ class OrganisationProfile:
     edits: bool = False
     goes_into: Organisation | None = None
     merged: tuple[tuple[str, str], ...] = ()
+    area: tuple[AreaHubs, ...] = ()
 
     @property
     def takes_part(self) -> bool:
@@ -84,16 +89,18 @@ async def organisation_profile(
 
     Args:
         unit: to read from.
-        organisation: which.
+        organisation: which; one that only the lists know is at revision 0, and nobody edits it.
         reader: key of the one person who gets to see it; empty when others read along.
     """
     own = organisation.slug
-    edits = bool(reader) and await holds(unit, Right.EDIT_ORGANISATION, reader)
+    here = organisation.revision > 0
+    edits = here and bool(reader) and await holds(unit, Right.EDIT_ORGANISATION, reader)
     sees = bool(reader) and await holds(unit, Right.SEE_PEOPLE, reader)
     people = await count_people(unit, own)
+    places = await _places(unit, own)
     return OrganisationProfile(
         organisation,
-        await _places(unit, own),
+        places,
         await _named(unit, organisation.parent),
         await unit.of(Organisation).count(parent=own, status="known"),
         people if sees else None,
@@ -102,7 +109,17 @@ async def organisation_profile(
         edits,
         await _named(unit, organisation.goes_into),
         await _merged(unit, own) if edits else (),
+        await _area(unit, organisation, places),
     )
+
+
+async def _area(
+    unit: UnitOfWork, organisation: Organisation, places: Sequence[Place]
+) -> tuple[AreaHubs, ...]:
+    own = organisation.place if organisation.kind == OrganisationKind.MUNICIPALITY else None
+    if own is None or any(one.section == Hub.section for one in places):
+        return ()
+    return tuple(await hubs_of(unit, [own]))
 
 
 async def _named(unit: UnitOfWork, key: str | None) -> Organisation | None:

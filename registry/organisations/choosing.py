@@ -23,10 +23,18 @@ from registry.core.provenance import Provenance
 from registry.core.quotas.quota import Submission, spend
 from registry.core.reference.netherlands import Body, bodies
 from registry.core.unit_of_work import UnitOfWork
+from registry.organisations.directory import listed
 from registry.organisations.former import followed
 from registry.organisations.known import known
-from registry.organisations.naming import Named, folded, nearest, same_name
-from registry.organisations.organisation import Here, Organisation, OrganisationProposed, same
+from registry.organisations.naming import Named, equal_name, folded, nearest, own_part, same_name
+from registry.organisations.organisation import (
+    Here,
+    Organisation,
+    OrganisationProposed,
+    lookup,
+    meant,
+    same,
+)
 
 _KEY = re.compile(r"[a-z0-9][a-z0-9._:-]{0,119}")
 """What can be a key: a driver need not see what somebody may have put in its place."""
@@ -149,8 +157,43 @@ async def resolved(unit: UnitOfWork, text: str) -> Organisation | None:
             return here
         if body := _listed(unit.now.date()).get(key):
             return _organisation(body)
-    meant = same(await known(unit, "known"), text)
-    return await unit.of(Organisation).find(meant.slug) if meant else None
+    typed = same(await known(unit, "known"), text)
+    return await unit.of(Organisation).find(typed.slug) if typed else None
+
+
+async def asked_for(
+    unit: UnitOfWork, words: str, limit: int
+) -> tuple[Organisation | None, list[tuple[str, str]]]:
+    """Return the organisation that somebody asks for by its name, or those that may be meant.
+
+    Args:
+        unit: to read from.
+        words: what was typed. The full name of one that only the lists know goes before a part of
+            a known one's: `provincie Utrecht` where the municipality of that name takes part.
+        limit: how many may be meant at most.
+
+    Returns:
+        The organisation, as `resolved` does, and (key, label) of what may be meant where there is
+        none.
+    """
+    names, lists = await known(unit, "known", "reference"), listed(unit.now.date())
+    here = meant(names, words)
+    key = _fully_named(names, words, unit.now.date()) or (here.slug if here else lists.named(words))
+    if key and (one := await resolved(unit, key)) and one.status != "proposed":
+        return one, []
+    telling = own_part(folded(words)) or words
+    near = {one.slug: one.label for one in lookup(names, telling, limit)} if words else {}
+    return None, list((near | dict(lists.nearest(words, limit))).items())[:limit]
+
+
+async def fully_named(unit: UnitOfWork, words: str) -> str | None:
+    """Return the key of the organisation, of the registry or the lists, that has this name."""
+    return _fully_named(await known(unit, "known", "reference"), words, unit.now.date())
+
+
+def _fully_named(names: Iterable[Named], words: str, day: date) -> str | None:
+    here = next((one.slug for one in names if equal_name(words, one.names)), None)
+    return here or listed(day).exactly(words)
 
 
 async def options(unit: UnitOfWork, chosen: Iterable[str], most: int) -> list[tuple[str, str]]:

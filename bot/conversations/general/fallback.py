@@ -19,12 +19,16 @@ from registry.core.vocabulary import NATIONAL
 from registry.core.writing.text_folding import fold, tokens
 from registry.hubs.subgroup import Subgroup
 from registry.hubs.taking_part import names_group
+from registry.organisations.choosing import fully_named
 from registry.search import Lexicon
 
 routes = Routes()
 
 LONGEST = 2000
 """Letters of a text that are read."""
+
+LONGEST_NAME = 120
+"""Letters up to which a text may be the name of an organisation."""
 
 FEW = 4
 """Words up to which a text may be a command with typing mistakes although something was found."""
@@ -59,7 +63,8 @@ async def respond(ask: Ask) -> Answer | None:
         return await run(ask, "help")
     if talk := small_talk(text):
         return Answer(text=ask.t(talk))
-    return await _group(ask, text) or await _listing(ask, text) or await _found(ask, text)
+    named = await _group(ask, text) or await _organisation(ask, text)
+    return named or await _listing(ask, text) or await _found(ask, text)
 
 
 async def _group(ask: Ask, text: str) -> Answer | None:
@@ -68,6 +73,13 @@ async def _group(ask: Ask, text: str) -> Answer | None:
         groups = await unit.of(Subgroup).all(status="active")
     named = [one for one in groups if names_group(text, one)]
     return await run(ask, "groep", text) if len(named) == 1 else None
+
+
+async def _organisation(ask: Ask, text: str) -> Answer | None:
+    """Show the organisation whose whole name was said, and nothing else; None where it was not."""
+    async with ask.registry.read() as unit:
+        one = await fully_named(unit, text) if len(text) <= LONGEST_NAME else None
+    return await run(ask, "organisatie", text) if one else None
 
 
 async def after_greeting(ask: Ask) -> Answer | None:

@@ -18,7 +18,16 @@ _LONGEST = 200
 @routes.command(
     *("welke hub hoort bij", "bij welke hub hoort", "welke hub is voor", "welke hub is er voor"),
     *("in welke hub zit", "in welke hub ligt", "onder welke hub valt", "welke hub heeft"),
-    en=("which hub is for", "which hub covers", "which hub belongs to", "which hub has"),
+    *(
+        "is er een hub voor",
+        "is er een hub in",
+        "is er een kennishub voor",
+        "is er een kennishub in",
+    ),
+    en=(
+        *("which hub is for", "which hub covers", "which hub belongs to", "which hub has"),
+        *("is there a hub for", "is there a hub in"),
+    ),
     about="hubs-area-command",
     order=42,
     menu=False,

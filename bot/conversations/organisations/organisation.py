@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 
-from bot.conversations.provenance.views import for_kernteam
+from bot.conversations.organisations.views import card_of
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.components import typed
-from cards.organisations.organisation import organisation_card, which_organisation_card
+from cards.organisations.organisation import which_organisation_card
 from registry.core.errors import NotFound
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
-from registry.hubs.organisation_profile import organisation_profile
-from registry.organisations.former import followed
-from registry.organisations.known import known
-from registry.organisations.organisation import Organisation, lookup, meant
+from registry.organisations.choosing import asked_for, resolved
+from registry.organisations.organisation import Organisation
 
 routes = Routes()
 
@@ -62,28 +60,22 @@ async def open_one(ask: Ask) -> Answer:
     """Show the organisation that a button names; one that nobody looked at yet to the kernteam."""
     async with ask.registry.read() as unit:
         key = ask.key("organisation")
-        key = (await followed(unit, [key])).get(key, key)
-        one = await unit.of(Organisation).get(key)
+        one = await resolved(unit, key)
         reviews = await holds(unit, Right.REVIEW_ORGANISATION, ask.who)
-        if one.status == "proposed" and not reviews:
-            raise NotFound(Organisation.section, one.slug)
+        if one is None or (one.status == "proposed" and not reviews):
+            raise NotFound(Organisation.section, key)
         return await _show(ask, unit, one)
 
 
 async def _by_name(ask: Ask, words: str, *, asked: bool = False) -> Answer:
     async with ask.registry.read() as unit:
-        names = await known(unit, "known", "reference")
-        found = meant(names, words)
-        if found is not None:
-            one = await unit.of(Organisation).get(found.slug)
+        one, near = await asked_for(unit, words, _MOST)
+        if one is not None:
             return await _show(ask, unit, one, asked=asked)
-        near = lookup(names, words, _MOST) if words else []
     card = which_organisation_card(ask.t, words, near)
     return Answer(card=card, text=str(card["fallbackText"]))
 
 
 async def _show(ask: Ask, unit: UnitOfWork, one: Organisation, *, asked: bool = False) -> Answer:
-    profile = await organisation_profile(unit, one, ask.who if ask.unseen else "")
-    card = organisation_card(ask.t, profile, asked=asked)
-    card = await for_kernteam(ask, unit, one, card)
+    card = await card_of(ask, unit, one, asked=asked)
     return Answer(card=card, text=str(card["fallbackText"]))

@@ -2,16 +2,48 @@
 
 from __future__ import annotations
 
+from bot.conversations.provenance.views import for_kernteam
 from bot.dispatch.ask import Ask
 from bot.dispatch.private_reply import private_reply
 from bot.dispatch.turn import Answer, CardJson
+from cards.hubs.area import area_answers
 from cards.kit.components import plain
 from cards.organisations.organisation import organisation_card
 from registry.core.errors import AlreadyDecided
+from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.organisation_profile import organisation_profile
 from registry.members.lookup import member_name
 from registry.organisations.former import FormerOrganisation
 from registry.organisations.organisation import Organisation
+
+
+async def card_of(
+    ask: Ask,
+    unit: UnitOfWork,
+    one: Organisation,
+    *,
+    asked: bool = False,
+    remark: str = "",
+    good: bool = True,
+    private: bool = False,
+) -> CardJson:
+    """Build the card of an organisation.
+
+    Args:
+        ask: the turn.
+        unit: to read from.
+        one: which; one that only the lists know is at revision 0.
+        asked: somebody asked whether it takes part.
+        remark: what was just done.
+        good: it was; otherwise the remark says why not.
+        private: only who asks gets the card. Where others read along, nothing is on it that is for
+            one reader.
+    """
+    reader = ask.who if private or ask.unseen else ""
+    profile = await organisation_profile(unit, one, reader)
+    area = area_answers(ask.t, profile.area)
+    card = organisation_card(ask.t, profile, asked=asked, remark=remark, good=good, area=area)
+    return await for_kernteam(ask, unit, one, card) if one.revision else card
 
 
 async def done_already(ask: Ask, first: AlreadyDecided, otherwise: str = "") -> Answer:
@@ -37,8 +69,8 @@ async def shown(ask: Ask, slug: str, remark: str, *, good: bool = True) -> Answe
     """Show an organisation with what was just done, or why it was not."""
     async with ask.registry.read(ask.who) as unit:
         one = await unit.of(Organisation).get(slug)
-        profile = await organisation_profile(unit, one, ask.who)
-    return answered(ask, organisation_card(ask.t, profile, remark=remark, good=good))
+        card = await card_of(ask, unit, one, remark=remark, good=good, private=True)
+    return answered(ask, card)
 
 
 def answered(ask: Ask, card: CardJson, *, done: bool = True) -> Answer:

@@ -28,7 +28,6 @@ organisations-which = Which organisation do you mean?
 organisations-which-hint = Type its name after it, for instance: organisation RIVM
 organisations-unknown = I don’t know this organisation
 organisations-unknown-hint = Nobody of this organisation takes part, as far as I know. Check the name, or look at the groups and hubs.
-organisations-near = Do you mean one of these?
 
 # What is known of an organisation.
 organisations-place = Is in

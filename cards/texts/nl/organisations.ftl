@@ -28,7 +28,6 @@ organisations-which = Welke organisatie bedoel je?
 organisations-which-hint = Typ de naam erachter, bijvoorbeeld: organisatie RIVM
 organisations-unknown = Deze organisatie ken ik niet
 organisations-unknown-hint = Er doet niemand van deze organisatie mee, voor zover ik weet. Controleer de naam, of kijk bij de groepen en hubs.
-organisations-near = Bedoel je een van deze?
 
 # Wat er van een organisatie bekend is.
 organisations-place = Ligt in

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cards.hubs.area import area_card
+from cards.hubs.area import area_answers, area_card
 from cards.hubs.group_editing import (
     group_edited_card,
     group_form,
@@ -70,17 +70,20 @@ def _cards(t: Translator) -> Cards:
     yield "groups-none", groups_card(t, [])
     yield "group-which", which_group_card(t, NASTY * 9, [_full(NASTY).group] * 12, known=True)
     yield "group-unknown", which_group_card(t, "", [], known=False)
+    place = Municipality("GM0141", "Almelo", (), "Twente", Region.OVERIJSSEL)
     member = Place("subgroups", "initiatiefgroep", "Initiatiefgroep PLeK", source=PLAN)
     yield "organisation", organisation_card(t, OrganisationProfile(RIVM, (member,)), asked=True)
     yield "organisation-out", organisation_card(t, OrganisationProfile(RIVM))
+    town = Organisation(slug="gemeente-almelo", name="Gemeente Almelo", kind="gemeente")
+    near = area_answers(t, [AreaHubs(place, (), (HUB,))])
+    yield "organisation-listed", organisation_card(t, OrganisationProfile(town), area=near)
     yield "organisation-nasty", organisation_card(t, _organisation(NASTY), asked=True)
     yield "organisation-large", organisation_card(t, _organisation("🧑‍🌾"))
-    place = Municipality("GM0141", "Almelo", (), "Twente", Region.OVERIJSSEL)
     odd = HUB.model_copy(update={"name": NASTY[:97]})
     yield "area", area_card(t, [AreaHubs(place, (HUB,))])
     yield "area-near", area_card(t, [AreaHubs(place, (), (HUB, odd))] * 3)
     yield "area-none", area_card(t, [AreaHubs(place)])
-    yield "organisation-which", which_organisation_card(t, NASTY * 9, [RIVM] * 6)
+    yield "organisation-which", which_organisation_card(t, NASTY * 9, [(RIVM.slug, NASTY)] * 6)
     yield "organisation-unknown", which_organisation_card(t, "", [])
 
 

@@ -22,6 +22,8 @@ async def plek(content_url):
         ("welke hub hoort bij Den Haag", "Voor 's-Gravenhage is er nog geen kennishub"),
         ("hub Tubbergen", "Bij Tubbergen (Overijssel) hoort kennishub Twente."),
         ("which hub covers Losser", "hoort kennishub Twente."),
+        ("is er een hub voor Almelo?", "hoort kennishub Twente."),
+        ("is there a hub for Eindhoven", "Voor Eindhoven is er nog geen kennishub"),
         ("welke hub hoort bij Bergen", "Bergen (L.)"),
     ],
 )
@@ -40,3 +42,8 @@ async def test_its_hub_opens(plek):
 async def test_what_is_no_municipality_is_searched(plek):
     words = words_of(await plek.chat(FATIMA).say("welke hub hoort bij droogte en landbouw"))
     assert "Twente" in words
+
+
+async def test_the_command_is_no_suggestion_for_what_it_left(plek):
+    shown = await plek.chat(FATIMA).say("welke hub hoort bij xyzzy")
+    assert not any("welke hub" in button for button in buttons_of(shown))

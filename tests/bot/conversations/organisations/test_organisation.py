@@ -4,7 +4,7 @@ import pytest
 
 from registry.core.permissions import SYSTEM
 from registry.organisations.organisation import Organisation
-from tests.support.conversation import FATIMA, buttons_of, town, words_of
+from tests.support.conversation import FATIMA, SANNE, buttons_of, town, words_of
 
 
 @pytest.fixture
@@ -58,6 +58,45 @@ async def test_the_fries_sociaal_planbureau_is_one_body_under_three_names(plek, 
 async def test_a_name_that_says_nothing_is_answered(plek, text):
     shown = await plek.chat(FATIMA).say(text)
     assert "Alle groepen" in buttons_of(shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "said"),
+    [
+        ("doet gemeente Oldenzaal mee", "Gemeente Oldenzaal", "hoort kennishub Twente"),
+        ("gemeente Eindhoven", "Gemeente Eindhoven", "Voor Eindhoven is er nog geen kennishub"),
+        ("organisatie Eindhoven", "Gemeente Eindhoven", "doet nog niet mee"),
+        ("organisatie provincie Utrecht", "Provincie Utrecht", "doet nog niet mee"),
+        ("Waterschap Vechtstromen?", "Waterschap Vechtstromen", "doet nog niet mee"),
+        ("gemeente Den Haag", "Gemeente 's-Gravenhage", "doet nog niet mee"),
+        ("RIVM", "Rijksinstituut voor Volksgezondheid", "Stuurgroep PLeK"),
+        ("doet Utrecht mee", "Gemeente Utrecht", "Gemeente Utrecht doet mee"),
+    ],
+)
+async def test_one_that_is_only_known_from_the_lists_is_answered_too(plek, text, title, said):
+    shown = await plek.chat(FATIMA).say(text)
+    assert words_of(shown).startswith(title)
+    assert said in words_of(shown)
+    assert "GM0" not in words_of(shown)
+    async with plek.store.read() as unit:
+        assert not await unit.of(Organisation).find("gemeente-eindhoven")
+
+
+async def test_who_keeps_organisations_right_cannot_change_one_that_is_not_there(content_url):
+    async with town(content_url, content=False, kernteam=[SANNE]) as plek:
+        chat = plek.chat(SANNE)
+        assert "Namen wijzigen" not in buttons_of(await chat.say("gemeente Eindhoven"))
+        assert "Namen wijzigen" in buttons_of(await chat.say("gemeente Rotterdam"))
+        forged = await chat.call("organisations.names", organisation="gemeente-eindhoven")
+        assert "Eindhoven" not in words_of(forged)
+
+
+async def test_a_name_of_several_is_asked(plek):
+    chat = plek.chat(FATIMA)
+    shown = await chat.say("doet Groningen mee")
+    assert words_of(shown).startswith("Welke organisatie bedoel je?")
+    assert "Provincie Groningen" in words_of(shown)
+    assert words_of(await chat.press(shown, "Bekijk")).startswith("Gemeente Groningen")
 
 
 async def test_one_that_nobody_looked_at_yet_is_not_shown(plek):
