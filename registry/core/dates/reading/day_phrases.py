@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
 from registry.core.dates.reading import lexicon
+from registry.core.dates.reading.lengths import Length, Lengths
+from registry.core.dates.reading.named_days import NamedDays
 from registry.core.dates.reading.nodes import (
     DAY,
     Either,
@@ -19,8 +21,8 @@ from registry.core.dates.reading.nodes import (
     Side,
     Span,
     Weekly,
+    Yearly,
 )
-from registry.core.dates.reading.numeric import Numeric
 from registry.core.dates.reading.phrases import (
     Phrase,
     day_of,
@@ -32,9 +34,13 @@ from registry.core.dates.reading.phrases import (
 from registry.core.dates.reading.pieces import (
     part_of,
 )
-from registry.core.dates.workdays import is_workday, workdays_after
+from registry.core.dates.workdays import is_workday
 
-_HALF = {"half": 6, "anderhalf": 18}
+_SIDES = {"na": 1, "after": 1, "voor": -1, "before": -1}
+_FROM_NOW = {
+    -1: ("geleden", "ago"),
+    1: ("from now", "from today", "vanaf nu", "vanaf vandaag"),
+}
 _ENGLISH = frozenset(
     ["day", "days", "weeks", "month", "months", "quarters", "year", "years", "fortnight"]
 )
@@ -42,7 +48,7 @@ _ANY_DAY = ("dag", "day")
 _ANY_WORKDAY = ("werkdag", "workday")
 
 
-class DayPhrases(Numeric):
+class DayPhrases(NamedDays, Lengths):
     """Reader of days in words."""
 
     __slots__ = ()
@@ -62,59 +68,66 @@ class DayPhrases(Numeric):
             ("day after tomorrow", 2),
             ("the day before yesterday", -2),
             ("day before yesterday", -2),
+            ("this morning", 0),
+            ("this afternoon", 0),
+            ("this evening", 0),
         ):
             if (end := self.said(place, phrase)) is not None:
                 yield single(self.today + away * DAY), end
         if word in lexicon.DAYS:
             day = self.today + lexicon.DAYS[word] * DAY
-            for later, end in self._distance(place + 1):
-                yield single(later(day)), end
+            for length, end in self._distance(place + 1):
+                yield Fixed(length.spans(day)), end
             yield single(day), place + 1
 
     def distance(self, place: int) -> Phrase:
         """Yield `over drie weken`, `in two weeks`, `drie weken geleden`, `a week from today`."""
-        for away, end in self._distance(place):
-            yield single(away(self.today)), end
-        if (found := self._length(place)) is not None:
+        for length, end in self._distance(place):
+            yield Fixed(length.spans(self.today)), end
+        if (found := self.length(place)) is not None:
             length, end = found
-            for phrase in ("geleden", "ago"):
-                if (behind := self.said(end, phrase)) is not None:
-                    yield single(_moved(self.today, length, -1)), behind
-            for phrase in ("from now", "from today", "vanaf nu", "vanaf vandaag"):
-                if (behind := self.said(end, phrase)) is not None:
-                    yield single(_moved(self.today, length, 1)), behind
+            for sign, phrases in _FROM_NOW.items():
+                for phrase in phrases:
+                    if (behind := self.said(end, phrase)) is not None:
+                        yield Fixed(length.spans(self.today, sign)), behind
+        yield from self._away_from(place)
 
-    def _distance(self, place: int) -> list[tuple[Callable[[date], date], int]]:
+    def _distance(self, place: int) -> list[tuple[Length, int]]:
         if self.word(place) not in ("over", "in"):
             return []
-        found = self._length(place + 1)
+        found = self.length(place + 1)
         if found is None:
             return []
         length, end = found
-        unit, number = self.word(end - 1), self.word(place + 1)
-        english = unit in _ENGLISH or (unit == "week" and number in ("a", "one", "1"))
+        words = {self.word(at) for at in range(place + 1, end)}
+        english = words & _ENGLISH or ("week" in words and words & {"a", "one", "1"})
         if self.word(place) == "in" and not english:
             return []  # in Dutch that says how long, not when
-        return [(lambda day: _moved(day, length, 1), end)]
+        return [(length, end)]
 
-    def _length(self, place: int) -> tuple[tuple[int, str], int] | None:
-        """Return how many of which unit, and the place behind it: `drie weken`, `een half jaar`."""
-        start = place + 1 if self.word(place) in ("een", "a") else place
-        for word in ("halfjaar",):
-            if self.word(start) == word:
-                return (6, "month"), start + 1
-        if self.word(start) in _HALF:
-            behind = self.skip(start + 1, ("a",))
-            if self.word(behind) in ("jaar", "year"):
-                return (_HALF[self.word(start)], "month"), behind + 1
-            return None
-        if self.word(start) == "fortnight":
-            return (2, "week"), start + 1
-        counted = self.counted(place)
-        if counted is None or self.word(counted[1]) not in lexicon.UNITS:
-            return None
-        unit = lexicon.UNITS[self.word(counted[1])]
-        return None if unit == "weekend" else ((counted[0], unit), counted[1] + 1)
+    def within(self, place: int) -> Phrase:
+        """Yield the last day of `binnen drie weken`, `within a month`."""
+        if self.word(place) in ("binnen", "within"):
+            found = self.length(self.skip(place + 1, lexicon.ARTICLES))
+            if found is not None:
+                yield Fixed(found[0].spans(self.today)), found[1]
+
+    def _away_from(self, place: int) -> Phrase:
+        """Yield `twee dagen na 1 maart`, `a week before Christmas`, `de dag na Koningsdag`."""
+        start = self.skip(place, lexicon.ARTICLES)
+        found = self.length(start)
+        if found is None and start > place and lexicon.UNITS.get(self.word(start)) == "day":
+            found = Length(1, "day"), start + 1
+        if found is None or (sign := _SIDES.get(self.word(found[1]))) is None:
+            return
+        for node, end in self.dated(found[1] + 1):
+            yield _away_from(node, lambda day: found[0].spans(day, sign), sign), end
+
+    def dated(self, place: int) -> Phrase:
+        """Yield a day that another is told by."""
+        yield from self.day_and_month(place)
+        yield from self.numeric(place)
+        yield from self.feast(place)
 
     def day_and_month(self, place: int) -> Phrase:
         """Yield `1 maart`, `de vijfde van maart 2027`, `March 3rd, 2027`, `1-mrt-27`."""
@@ -160,7 +173,8 @@ class DayPhrases(Numeric):
         """Yield `de 5e`, `the 5th`, `de vijfde van de maand`."""
         start = self.skip(place, lexicon.ARTICLES)
         found = self.ordinal(start)
-        if found is None or (start == place and self.kind(start) != "nth"):
+        led = start > place or self.word(start - 1) in lexicon.ARTICLES
+        if found is None or not (led or self.kind(start) == "nth"):
             return
         number, end = found
         if not 1 <= number <= 31:
@@ -179,8 +193,8 @@ class DayPhrases(Numeric):
         yield from self._led_weekday(start)
         if (day := self._weekday(start)) is not None:
             weekly, end = day
-            for away, behind in self._distance(end):
-                yield self._weeks_away(weekly, away), behind
+            for length, behind in self._distance(end):
+                yield self._weeks_away(weekly, length), behind
             yield from self.sided(weekly, end)
         yield from self._led_date(start)
         yield from self._weeks_from(start)
@@ -219,11 +233,13 @@ class DayPhrases(Numeric):
         for phrase in ("week from", "weeks from", "week on", "weeks on"):
             week = self.said(behind, phrase)
             if week is not None and (day := self._weekday(week)) is not None:
-                yield self._weeks_away(day[0], lambda one: one + 7 * number * DAY), day[1]
+                yield self._weeks_away(day[0], Length(number, "week")), day[1]
 
     def _weekday(self, place: int) -> tuple[Weekly, int] | None:
         word = self.word(place)
         number = lexicon.weekdays().get(word)
+        if number is None and self.whole:
+            number = lexicon.parts_of_weekdays().get(word)
         if number is None:
             return None
         end = place + 1
@@ -249,13 +265,15 @@ class DayPhrases(Numeric):
         coming = day + 7 * DAY
         return Fixed((Span(day, day), Span(coming, coming)))
 
-    def _weeks_away(self, weekly: Weekly, away: Callable[[date], date]) -> Node:
+    def _weeks_away(self, weekly: Weekly, length: Length) -> Node:
         """Return `dinsdag over drie weken`: of that week, or that much after the next one."""
-        week = monday(away(self.today)) + weekly.weekday * DAY
         (following,) = replace(weekly, side=Side.AHEAD).found(self.context).spans
-        after = away(following.start)
-        after += ((weekly.weekday - after.weekday()) % 7) * DAY
-        return Fixed(tuple(dict.fromkeys((Span(week, week), Span(after, after)))))
+        weeks = [monday(one) + weekly.weekday * DAY for one in length.moved(self.today, 1)]
+        after = [
+            one + ((weekly.weekday - one.weekday()) % 7) * DAY
+            for one in length.moved(following.start, 1)
+        ]
+        return Fixed(tuple(Span(one, one) for one in dict.fromkeys([*weeks, *after])))
 
     def nth_day(self, place: int) -> Phrase:
         """Yield `de eerste dinsdag van maart 2027`, `laatste werkdag van volgende maand`."""
@@ -284,12 +302,11 @@ class DayPhrases(Numeric):
             yield from self._relative_to(day[0], day[1], 1)
 
     def _relative_to(self, weekly: Weekly, place: int, nth: int) -> Phrase:
-        sides = {"na": 1, "after": 1, "voor": -1, "before": -1}
-        away = sides.get(self.word(place))
+        away = _SIDES.get(self.word(place))
         if away is None:
             return
-        for node, end in (*self.day_and_month(place + 1), *self.numeric(place + 1)):
-            yield part_of(node, lambda span: _beside(span, weekly, away * nth)), end
+        for node, end in self.dated(place + 1):
+            yield _away_from(node, lambda day: _beside(day, weekly, away * nth), away), end
 
     def _nth(self, place: int) -> tuple[int, int] | None:
         word = self.word(place)
@@ -331,25 +348,23 @@ class DayPhrases(Numeric):
             yield Fixed(tuple(spans), unsure=len(spans) > 1), article + 1
 
 
-def _moved(day: date, length: tuple[int, str], sign: int) -> date:
-    number, unit = length
-    count = sign * number
-    if unit == "workday":
-        return workdays_after(day, number) if sign > 0 else _workdays_before(day, number)
-    if unit == "day":
-        return day + timedelta(days=count)
-    if unit in ("week", "fortnight"):
-        return day + timedelta(weeks=count * (2 if unit == "fortnight" else 1))
-    months = {"year": 12, "quarter": 3}.get(unit, 1)
-    moved: date = day + relativedelta(months=count * months)
-    return moved
+def _away_from(node: Node, step: Callable[[date], tuple[Span, ...]], sign: int) -> Node:
+    """Return the day so far from another; after a feast of two days it is asked from which."""
 
+    def first(span: Span) -> tuple[Span, ...]:
+        return step(span.start)
 
-def _workdays_before(day: date, count: int) -> date:
-    while count:
-        day -= DAY
-        count -= is_workday(day)
-    return day
+    def last(span: Span) -> tuple[Span, ...]:
+        return step(span.end)
+
+    def either(span: Span) -> tuple[Span, ...]:
+        return tuple(dict.fromkeys((*first(span), *last(span))))
+
+    if sign < 0:
+        return part_of(node, first)
+    if isinstance(node, Yearly):
+        return Either((part_of(node, first), part_of(node, last)))
+    return part_of(node, either)
 
 
 def _nth_of(span: Span, nth: int, is_on: Callable[[date], bool] | None) -> tuple[Span, ...]:
@@ -361,11 +376,11 @@ def _nth_of(span: Span, nth: int, is_on: Callable[[date], bool] | None) -> tuple
     return (Span(fitting[at], fitting[at]),)
 
 
-def _beside(span: Span, weekly: Weekly, away: int) -> tuple[Span, ...]:
+def _beside(day: date, weekly: Weekly, away: int) -> tuple[Span, ...]:
     """Return the weekday so many times after or before a day."""
     if away > 0:
-        day = span.end + ((weekly.weekday - span.end.weekday() - 1) % 7 + 1) * DAY
+        found = day + ((weekly.weekday - day.weekday() - 1) % 7 + 1) * DAY
     else:
-        day = span.start - ((span.start.weekday() - weekly.weekday - 1) % 7 + 1) * DAY
-    day += 7 * DAY * (abs(away) - 1) * (1 if away > 0 else -1)
-    return (Span(day, day),)
+        found = day - ((day.weekday() - weekly.weekday - 1) % 7 + 1) * DAY
+    found += 7 * DAY * (abs(away) - 1) * (1 if away > 0 else -1)
+    return (Span(found, found),)

@@ -42,11 +42,13 @@ class Read:
         node: the days.
         hours: that may be meant.
         end: the place behind it.
+        part: a part of the day was said with it: `morgenochtend`, `dinsdag 's avonds`.
     """
 
     node: Node | Open | None
     hours: tuple[Hours, ...]
     end: int
+    part: bool = False
 
 
 class Grammar(PeriodPhrases, ClockPhrases):
@@ -58,7 +60,10 @@ class Grammar(PeriodPhrases, ClockPhrases):
         """Yield the ways to read what begins at a place, the likelier first."""
         for start in self._led(place):
             for node, end in self._days(start):
-                yield Read(node, (), end)
+                behind = self._part_of_day(end)
+                if behind > end:
+                    yield Read(node, (), behind, part=True)
+                yield Read(node, (), end, part=self._within_day(start, end))
                 for hours, behind in self.hours(self.skip(end, (",", "-"))):
                     yield Read(node, hours, behind)
         for hours, end in self.hours(place):
@@ -67,8 +72,23 @@ class Grammar(PeriodPhrases, ClockPhrases):
                     yield Read(node, hours, last)
             yield Read(None, hours, end)
 
+    def _part_of_day(self, place: int) -> int:
+        """Return the place behind `'s ochtends`, `in the evening`; the place itself without one."""
+        named = self.skip(place, (",", "'s", "in", "op", "at", *lexicon.ARTICLES))
+        return named + 1 if self.word(named) in lexicon.PARTS_OF_DAY else place
+
+    def _within_day(self, place: int, end: int) -> bool:
+        """Return whether a word between two places says which part of a day: `maandagochtend`."""
+        words = {self.word(at) for at in range(place, end)}
+        return not (
+            words.isdisjoint(lexicon.WITHIN_DAY | lexicon.PARTS_OF_DAY)
+            and words.isdisjoint(lexicon.parts_of_weekdays())
+        )
+
     def _led(self, place: int) -> list[int]:
         """Return a place, and the one behind the words that lead to a date: `op 1 maart`."""
+        if self.word(place) == "om" and self.word(place + 1) in lexicon.ARTICLES:
+            return [place]  # `om de dinsdag` is every other one
         places = [place, self.skip(place, lexicon.AT)]
         if self.word(place) == "van" and self.word(place + 1) in _RELATIVE:
             places.insert(0, place + 1)  # `van deze week` is that week, not from then on
@@ -79,11 +99,13 @@ class Grammar(PeriodPhrases, ClockPhrases):
         yield from self.moments(place)
         yield from self._ranges(place)
         yield from self._open(place)
+        for node, end in self.within(place):
+            yield Open(Edge.WITHIN, node), end
 
     def moments(self, place: int) -> Phrase:
         """Yield a day or a period, said once or in two ways: `dinsdag 2 maart`."""
         for node, end in self._points(place):
-            joint = self.skip(end, (",", "(", "op", "on", "van", "of", "in", *lexicon.ARTICLES))
+            joint = self._joint(end)
             for other, last in self._points(joint):
                 if _may_stand_beside(node, other) and not self._is_loose(joint, end):
                     yield Both(node, other), self.skip(last, (")",))
@@ -92,6 +114,13 @@ class Grammar(PeriodPhrases, ClockPhrases):
                     if isinstance(node, Weekly) or not self._is_loose(end + 1, end):
                         yield Either((node, other)), last
             yield node, end
+
+    def _joint(self, place: int) -> int:
+        """Return the place behind the words between two ways to say the same day."""
+        words = [",", "(", "op", "on", "van", "in", *lexicon.ARTICLES]
+        if not lexicon.is_dutch(self.word(place - 1)):
+            words.append("of")  # `Tuesday of week 12`; `dinsdag of 2 maart` is one of two
+        return self.skip(place, words)
 
     def _is_loose(self, place: int, end: int) -> bool:
         """Return whether a word behind others is hardly a weekday: `1 maart of zo`."""
@@ -109,6 +138,7 @@ class Grammar(PeriodPhrases, ClockPhrases):
         yield from self.weekday(place)
         yield from self.period(place)
         yield from self.day_of_month(place)
+        yield from self.named(place)
 
     def _ranges(self, place: int) -> Phrase:
         starts = [place]

@@ -37,9 +37,12 @@ def judged(read: Read, context: Context, text: str) -> Moment:
     if read.node is None:
         return _only_hours(read.hours, text)
     if isinstance(read.node, Open):
-        return _open(read.node, read.hours, context)
-    found = read.node.found(context)
-    return _closed(found, read.hours, context, text)
+        moment = _open(read.node, read.hours, context)
+    else:
+        moment = _closed(read.node.found(context), read.hours, context, text)
+    if read.part and context.use.wants is not Wants.PERIOD and isinstance(moment, OneDay):
+        return Doubt(Why.HOURS, (Period(moment.day, moment.day),))
+    return moment
 
 
 def _only_hours(hours: Sequence[Hours], text: str) -> Moment:
@@ -52,7 +55,7 @@ def _open(node: Open, hours: Sequence[Hours], context: Context) -> Moment:
     use = context.use
     periods, found = node.periods(context)
     if use.wants is Wants.DAY:
-        until = node.edge in (Edge.UNTIL, Edge.BEFORE) and use.until
+        until = node.edge in (Edge.UNTIL, Edge.BEFORE, Edge.WITHIN) and use.until
         since = node.edge is Edge.SINCE and use.since
         if until or since:
             return _closed(found, hours, context, "")
@@ -129,6 +132,8 @@ def _days(spans: Sequence[Span], context: Context) -> tuple[Period, ...]:
 def _of(span: Span) -> list[date]:
     length = (span.end - span.start).days
     every = [span.start + timedelta(days=at) for at in range(min(length + 1, 366))]
+    if length <= 1:
+        return every  # such as both days of a feast
     if length < _WEEK:
         working = [day for day in every if day.weekday() < 5]
         return working or every

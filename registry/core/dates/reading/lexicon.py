@@ -127,6 +127,15 @@ DAYS: Mapping[str, int] = MappingProxyType(
 )
 """Days away from today."""
 
+PARTS_OF_DAY = _words(
+    "ochtend ochtends morgens middag middags namiddag avond avonds nacht nachts morning afternoon "
+    "evening night"
+)
+WITHIN_DAY = frozenset(DAYS) - _words(
+    "eergisteren gisteren yesterday vandaag heden today morgen tomorrow overmorgen"
+)
+"""Words that say which part of a day far from today: `gisteravond`."""
+
 SINCE = ("sinds", "vanaf", "since", "from", "starting")
 AFTER = ("na", "after")
 BEFORE = ("voor", "before")
@@ -149,6 +158,15 @@ def weekdays() -> Mapping[str, int]:
     return MappingProxyType(found | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3})
 
 
+@cache
+def parts_of_weekdays() -> Mapping[str, int]:
+    """Each part of each weekday, written as one word: `maandagochtend`."""
+    parts = ("ochtend", "morgen", "middag", "namiddag", "avond", "nacht")
+    return MappingProxyType(
+        {f"{day}{part}": number for day, number in weekdays().items() for part in parts}
+    )
+
+
 def is_abbreviated(weekday: str) -> bool:
     """Return whether a weekday's name is too short to stand alone in a sentence: `do`, `zo`."""
     return len(weekday) < 5
@@ -161,6 +179,20 @@ def dutch_months() -> frozenset[str]:
 
     english = {fold(one).rstrip(".") for one in _names(Locale("en").months["format"])}
     return frozenset(months()) - english
+
+
+@cache
+def _english_only() -> frozenset[str]:
+    from babel import Locale
+
+    english = {fold(one).rstrip(".") for one in _names(Locale("en").days["format"])}
+    dutch = {fold(one).rstrip(".") for one in _names(Locale("nl").days["format"])}
+    return frozenset(english - dutch)
+
+
+def is_dutch(word: str) -> bool:
+    """Return whether a word before `of` is Dutch, so that it is `or`: `dinsdag of 2 maart`."""
+    return word in weekdays() and word not in _english_only()
 
 
 def _names(widths: Mapping[str, Mapping[int, str]]) -> Iterable[str]:

@@ -48,6 +48,7 @@ class PeriodPhrases(DayPhrases):
         yield from self._semester(start)
         yield from self._from_today(start)
         yield from self._nth_week(start)
+        yield from self.named(start)
         if start == place or self.word(start) in ("maand", "month"):
             named = self.skip(start, ("maand", "month"))
             yield from self._month(named)
@@ -81,7 +82,7 @@ class PeriodPhrases(DayPhrases):
             if self.kind(behind) == "number" and len(self.word(behind)) <= 2:
                 number, end = int(self.word(behind)), behind + 1
             elif self.word(behind) in ("van", "of"):
-                for node, last in (*self.day_and_month(behind + 1), *self.numeric(behind + 1)):
+                for node, last in self.dated(behind + 1):
                     yield part_of(node, lambda span: (_week_around(span),)), last
         if number:
             yield from self._week_of_year(number, end)

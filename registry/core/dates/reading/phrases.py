@@ -54,8 +54,8 @@ class Phrases:
         return self.tokens[place] if place < len(self.tokens) else None
 
     def word(self, place: int) -> str:
-        """Return the text of the token at a place; empty behind the last one."""
-        return self.tokens[place].text if place < len(self.tokens) else ""
+        """Return the text of the token at a place; empty where there is none."""
+        return self.tokens[place].text if 0 <= place < len(self.tokens) else ""
 
     def kind(self, place: int) -> str:
         """Return the kind of the token at a place."""

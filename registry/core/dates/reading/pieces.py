@@ -121,6 +121,7 @@ class Edge(IntEnum):
     AFTER = 1
     UNTIL = 2
     BEFORE = 3
+    WITHIN = 4  # from today
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,4 +145,6 @@ class Open:
                     periods.append(Period(None, one.end))
                 case Edge.BEFORE:
                     periods.append(Period(None, one.start - DAY))
+                case Edge.WITHIN:
+                    periods.append(Period(context.today, one.end))
         return tuple(periods), found

@@ -161,7 +161,7 @@ LEFT = {
     "graag 1 maart 2027": "graag",
     "ergens rond 1 maart 2027": "ergens rond",
     "1 maart 2027 of zo": "of zo",
-    "maandag na de zomer": "na de zomer",
+    "maandag na de zomer": "maandag",
     "bij Piet op 1 maart 2027 in Zwolle": "bij Piet … in Zwolle",
 }
 
@@ -172,8 +172,8 @@ def test_no_part_of_what_was_typed_is_dropped(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "snel", "zo snel mogelijk", "kerst", "tweede kerstdag", "x" * 500, "1 maartt 2027",
-             "zomer", "99", "0 maart", "1-0", "32-3-2027", "maandag dinsdag"]
+    "text", ["", "snel", "zo snel mogelijk", "x" * 500, "1 maartt 2027", "99", "0 maart", "1-0",
+             "32-3-2027", "maandag dinsdag"]
 )  # fmt: skip
 def test_what_is_no_date_is_none(text):
     assert isinstance(read(text), Unread)
