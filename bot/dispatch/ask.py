@@ -37,6 +37,13 @@ _OWN_EYES = frozenset({Kind.ACTION, Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT})
 _C = TypeVar("_C", bound=Enum)
 
 
+@dataclasses.dataclass(slots=True)
+class Changes:
+    """Whether a turn changed anything so far: what is said of it has to agree."""
+
+    made: bool = False
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Ask:
     """Turn as a handler sees it.
@@ -52,6 +59,7 @@ class Ask:
         sync_info: how Teams is kept as the registry wants it.
         links: addresses on plek that people's browsers can open.
         waiting: the kinds of things that wait for somebody, for `te doen`.
+        changes: see `Changes`.
     """
 
     incoming: Incoming
@@ -65,6 +73,7 @@ class Ask:
     sync_info: SyncInfo = dataclasses.field(default_factory=SyncInfo)
     links: Links = dataclasses.field(default_factory=Links)
     waiting: tuple[WaitingRoute, ...] = ()
+    changes: Changes = dataclasses.field(default_factory=Changes)
 
     @property
     def t(self) -> Translator:
@@ -200,3 +209,4 @@ class Ask:
                 new = Member(slug=self.who, name=self.incoming.person.name)
                 await unit.of(Member).get_or_add(new)
             yield unit
+        self.changes.made = True

@@ -1,13 +1,15 @@
 """Private answers to one person, where others read along.
 
 Where Teams refuses every private way, others see `Answer.instead`. A handler says what that is by
-`private_reply` or `private_card`, or that its card may be read by all by `for_all_eyes`; of any
-other private card others see no more than that there is one (`unread_by_others`).
+`private_reply` or `private_card`, or, of words alone, by `refuse` or `told_alone`; or that its
+card may be read by all by `for_all_eyes`. Of any other private answer others see no more than that
+there is one, and whether something was done (`unread_by_others`).
 """
 
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 from microsoft_teams.cards import Action
 
@@ -60,8 +62,29 @@ def public_placeholder(ask: Ask, title: str, verb: str, **load: str) -> Answer:
         verb: what shows it.
         load: what travels along; others see nothing of it but can press it too.
     """
-    card = aside_card(ask.language, title, verb, tuple(load.items()))
+    card = aside_card(ask.language, title, verb, tuple(load.items()), done=ask.changes.made)
     return Answer(card=card, text=ask.t(title))
+
+
+def refuse(ask: Ask, text: str, **params: Any) -> Answer:
+    """Say in a text why not, which holds nothing of anybody: others may read it.
+
+    Args:
+        ask: the turn.
+        text: its id.
+        params: of the text: names of things, never of people.
+    """
+    return for_all_eyes(Answer(text=ask.t(text, **params), private=True))
+
+
+def told_alone(ask: Ask, words: str) -> Answer:
+    """Tell one person something in words that may name people; others read none of it."""
+    return Answer(text=words, private=True, instead=Answer(text=_elsewhere(ask)))
+
+
+def _elsewhere(ask: Ask) -> str:
+    """Say to others where to ask for what is for one person, and whether something was done."""
+    return ask.t("aside-done" if ask.changes.made else "aside-elsewhere")
 
 
 def for_all_eyes(answer: Answer) -> Answer:
@@ -70,9 +93,9 @@ def for_all_eyes(answer: Answer) -> Answer:
 
 
 def unread_by_others(ask: Ask, answer: Answer, verb: str = "", by: str | None = None) -> Answer:
-    """Have others read nothing of a private card of which no handler says what they may see.
+    """Have others read nothing of a private answer of which no handler says what they may see.
 
-    They see a button that shows it to one person, where it can be shown by its key alone; else
+    They see a button that shows a card to one person, where it can be shown by its key alone; else
     words that say where to ask it. Nothing that was filled in travels along.
 
     Args:
@@ -82,9 +105,11 @@ def unread_by_others(ask: Ask, answer: Answer, verb: str = "", by: str | None = 
         by: name of its key in the button's data, empty when it needs none; None when a key is not
             enough.
     """
-    if not answer.private or answer.card is None or answer.instead is not None or ask.alone:
+    if not answer.private or answer.instead is not None or ask.alone:
         return answer
-    elsewhere = Answer(text=ask.t("aside-elsewhere"))
+    elsewhere = Answer(text=_elsewhere(ask))
+    if answer.card is None:
+        return dataclasses.replace(answer, instead=elsewhere)
     try:
         load = {by: ask.key(by)} if by else {}
     except NotFound:

@@ -23,7 +23,7 @@ from bot.dispatch.errors_to_text import refusal
 from bot.dispatch.files_note import with_files_note
 from bot.dispatch.links import Links
 from bot.dispatch.missed import Missed, TurnSetAside
-from bot.dispatch.private_reply import unread_by_others
+from bot.dispatch.private_reply import for_all_eyes, unread_by_others
 from bot.dispatch.routes import RUN, Again, Handler, Routes, Subscriber
 from bot.dispatch.sync_info import SyncInfo
 from bot.dispatch.turn import Answer, Incoming, Kind, Person, Scope
@@ -156,7 +156,8 @@ class Router:
         if verdict is Verdict.QUIET or incoming.kind is Kind.TYPEAHEAD:
             return None
         t = translator(self.language_of(incoming))
-        return Answer(text=t("turns-too-many", seconds=limit.seconds_left(who)), private=True)
+        words = t("turns-too-many", seconds=limit.seconds_left(who))
+        return for_all_eyes(Answer(text=words, private=True))
 
     async def _in_kernteam(self, who: str) -> bool:
         """Return whether somebody is in the kernteam or an administrator, as of a minute ago."""
@@ -218,7 +219,7 @@ class Router:
                 return None  # nobody asked: a place need not hear that its news was old
             return self._answers.get(done.key) or self._unread(ask, await self._anew(ask, done))
         except RegistryError as error:
-            return refusal(ask.t, error, ask.who)
+            return self._unread(ask, refusal(ask.t, error, ask.who))
         if forgets:
             self._forget(incoming)
             self._answers.clear()  # who is erased stands in others' answers too
@@ -230,7 +231,7 @@ class Router:
         return answer
 
     def _unread(self, ask: Ask, answer: Answer) -> Answer:
-        """Have others never read a card for one person; see `unread_by_others`."""
+        """Have others never read what is for one person; see `unread_by_others`."""
         verb = ask.incoming.verb
         shown = self._again[verb].verb if verb in self._again else verb
         return unread_by_others(ask, answer, shown, self._keys.get(shown))
@@ -255,7 +256,7 @@ class Router:
                 answer = await handler(seen)
                 if answer is not None and answer.card is not None:  # words alone say why not
                     return dataclasses.replace(answer, text=f"{words} {answer.text}".strip())
-        return Answer(text=words, private=True)
+        return for_all_eyes(Answer(text=words, private=True))
 
     def _ways(self, ask: Ask, changed: Sequence[AuditEntry]) -> Iterator[tuple[Handler, Ask]]:
         """Yield what may show what was done, likeliest first."""

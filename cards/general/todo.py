@@ -106,7 +106,9 @@ def _rows(t: Translator, view: WaitingView, day: date) -> Iterator[ColumnSet]:
 
 def _item_row(t: Translator, waiting: Waiting, item: WaitingItem, way: Way, day: date) -> ColumnSet:
     kind, name = _called(t, waiting, 1), clipped(item.name, _LONGEST)
-    words = " · ".join([*([kind] if name else []), *_when(t, item, day)])
+    about = f"{_id_of(waiting)}-about"
+    what = kind if name else t(about) if t.has(about) else ""
+    words = " · ".join([*([what] if what else []), *_when(t, item, day)])
     action = button(f"{kind}: {name}" if name else kind, way.verb, way.load)
     return pressed_row(name or _begun(kind), _begun(words), action)
 
@@ -118,7 +120,11 @@ def _when(t: Translator, item: WaitingItem, day: date) -> list[str]:
 
 
 def _called(t: Translator, waiting: Waiting, count: int) -> str:
-    return t("todo-" + waiting.kind.name.replace("_", "-"), count=count)
+    return t(_id_of(waiting), count=count)
+
+
+def _id_of(waiting: Waiting) -> str:
+    return "todo-" + waiting.kind.name.replace("_", "-")
 
 
 def _begun(words: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from microsoft_teams.cards import Action, CardElement
 
 from cards.hubs.history import change_lines, change_parts, set_back_button, who_changed
-from cards.hubs.hub import function_about
+from cards.hubs.hub import function_about, known_seats
 from cards.kit.components import (
     button,
     card,
@@ -129,8 +129,8 @@ def _about(t: Translator, profile: HubProfile, part: HubPart) -> str:
         secured = [one for one in hub.functions if one.party or one.state is not Securing.NOT]
         return t.listing([t.label(one.function) for one in secured])
     if part is HubPart.TEAM:
-        seats = [one for one in hub.team if one.member]
-        return t.listing([t.label(one) for one in dict.fromkeys(one.profile for one in seats)])
+        seats = [f"{label}: {names}" for label, names in known_seats(t, profile)]
+        return "; ".join(seats) or t("hub-edit-empty-team")
     if part is HubPart.CHALLENGES:
         return "; ".join(one.title for one in hub.challenges)
     if part is HubPart.PARTIES:

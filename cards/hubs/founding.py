@@ -53,6 +53,7 @@ def hub_form(
             intro=t("hub-plan-intro"),
             fields=(first, dataclasses.replace(day, required=True), *rest),
             send=t("hub-plan-send"),
+            more=t("hub-new-more"),
             hidden={NONCE: nonce} if nonce else {},
         )
     return EntryForm(
@@ -62,6 +63,7 @@ def hub_form(
         intro=t("hub-new-intro-by-hand" if by_hand else "hub-new-intro"),
         fields=_fields(t, options),
         send=t("hub-new-send"),
+        more=t("hub-new-more"),
         hidden={NONCE: nonce} if nonce else {},
     )
 
@@ -97,7 +99,9 @@ def _fields(t: Translator, options: Options) -> tuple[Field, ...]:
             TextField(name=name, label=t.label(profile), hint=t("hub-new-person-hint"))
             for name, profile in SEATS.items()
         ),
-        TextField(name="starts", label=t("hub-new-starts"), hint=t("hub-new-starts-hint")),
+        TextField(
+            name="starts", label=t("hub-new-starts"), hint=t("hub-new-starts-hint"), first=True
+        ),
         *(
             TextField(
                 name=name,

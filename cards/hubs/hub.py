@@ -179,7 +179,7 @@ def _body(
     body += facts([(t("hubs-lead"), lead), (t("hub-new-starts"), starts)])
     body += standing_parts(t, ThingKind.HUB, deeds.standing)
     body += _listed(t, "hubs-functions", _functions(t, profile, budget))
-    body += _listed(t, "hubs-team", _known_seats(t, profile))
+    body += _listed(t, "hubs-team", known_seats(t, profile))
     if hub.challenges:
         body.append(heading(t("hubs-challenges"), level=2))
         if hub.is_unsure("challenges"):
@@ -225,7 +225,7 @@ def _functions(t: Translator, profile: HubProfile, budget: SizeBudget) -> list[t
     return [(label, budget.cut(clipped(about, 300))) for label, about in found if about]
 
 
-def _known_seats(t: Translator, profile: HubProfile) -> list[tuple[str, str]]:
+def known_seats(t: Translator, profile: HubProfile) -> list[tuple[str, str]]:
     """Return the profiles that somebody fills, each once; who has no name yet counts as invited."""
     named = list(zip(profile.hub.team, profile.team, strict=False)) if profile.team else []
     filled: dict[Profile, list[str]] = {}

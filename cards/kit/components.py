@@ -42,6 +42,7 @@ MOST_IN_VIEW = 6
 _MARKUP = re.compile(r"[\\`*_\[\]~<>]|^(?:[#+=-]|\d+(?=[.)]))")
 _ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
 _JOINER = "\N{WORD JOINER}"
+_ONWARD = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 
 
 def plain(text: str) -> str:
@@ -246,7 +247,7 @@ def row(left: Sequence[CardElement], action: Action) -> ColumnSet:
 
 
 def pressed_row(title: str, quiet: str, action: ExecuteAction, *, count: str = "") -> ColumnSet:
-    """Build a list item that is pressed itself.
+    """Build a list item that is pressed itself, and shows so by a sign at its end.
 
     Args:
         title: what it is, which may come from people.
@@ -263,6 +264,8 @@ def pressed_row(title: str, quiet: str, action: ExecuteAction, *, count: str = "
             vertical_content_alignment="Center",
         )
     ]
+    onward = TextBlock(text=_ONWARD, color="Accent", size="Large")
+    columns.append(Column(width="auto", items=[onward], vertical_content_alignment="Center"))
     if count:
         number = TextBlock(text=count, weight="Bolder", size="Large", color="Accent")
         columns.insert(0, Column(width="auto", items=[number], vertical_content_alignment="Center"))

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import dataclasses
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import KeysView, Mapping, Sequence
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from microsoft_teams.cards import (
@@ -22,6 +23,7 @@ from microsoft_teams.cards import (
     TextBlock,
     TextInput,
     ToggleInput,
+    ToggleVisibilityAction,
 )
 
 from cards.kit.components import button, card, heading, notice, para, plain, typed
@@ -51,6 +53,15 @@ _MOST_CHOSEN = 200
 CHOSEN = "chosen:"
 """Before the name of a field, in a button that says what was meant in it."""
 
+MOST_FIELDS = 5
+"""Fields in view; the others are behind a button, and come back all the same."""
+
+MOST_LISTED = 12
+"""Options of which several may be ticked that are listed at once; of more they are found by
+typing."""
+
+_MORE, _OPEN, _CLOSE = "form-more", "form-more-open", "form-more-close"
+
 NONCE = "form"
 """Hidden in every form; a form is carried out once, however often its button is pressed."""
 
@@ -66,6 +77,7 @@ class Field:
         required: must be filled in.
         either: it or another field must be filled in, which no client can check: not marked as
             optional, and judged when it comes back.
+        first: stays in view though it may be left empty, where the form has too many fields.
     """
 
     name: str
@@ -73,6 +85,7 @@ class Field:
     hint: str = ""
     required: bool = False
     either: bool = False
+    first: bool = False
 
     def element(self, t: Translator, value: Any) -> CardElement:
         """Build the input, filled in."""
@@ -129,7 +142,8 @@ class ChoiceField(Field):
         """Build an Input.ChoiceSet."""
         known = {key for key, _ in self.options}
         chosen = ",".join(one for one in (value or () if self.many else (value,)) if one in known)
-        style = "filtered" if self.dataset else "expanded" if self.expanded else "compact"
+        by_typing = self.dataset or (self.many and len(self.options) > MOST_LISTED)
+        style = "filtered" if by_typing else "expanded" if self.expanded else "compact"
         return ChoiceSetInput(
             id=self.name,
             label=self.shown_label(t),
@@ -190,6 +204,7 @@ class Form:
         title, intro: what it is about and why.
         send: the button's title.
         cancel: verb of the button that leaves the form, empty for none.
+        more: says what is asked behind *Meer invullen*, where the fields in view don't tell.
         hidden: travels along with the button; comes back, untrusted.
     """
 
@@ -199,6 +214,7 @@ class Form:
     send: str
     intro: str = ""
     cancel: str = ""
+    more: str = ""
     hidden: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
     def read(self, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -250,16 +266,56 @@ class Form:
         body += [notice(fault_text(t, one, "")) for one in faults if one.field not in names]
         body += above
         hidden = {**self.hidden, NONCE: self.hidden.get(NONCE) or secrets.token_urlsafe(9)}
+        inputs: dict[str, list[CardElement]] = {}
         for field in self.fields:
             fault = by_field.get(field.name)
             element = self._element(t, field, values.get(field.name), fault)
-            body += [element, *self._choices(t, field, fault, hidden)]
+            inputs[field.name] = [element, *self._choices(t, field, fault, hidden)]
+        aside = self._aside()
+        body += [part for name, one in inputs.items() if name not in aside for part in one]
+        if aside:
+            behind = [part for name in aside for part in inputs[name]]
+            body += self._folded(t, behind, opened=not aside.isdisjoint(by_field))
         actions: list[Action] = [
             button(self.send, self.verb, hidden, style="positive", inputs=True)
         ]
         if self.cancel:
             actions.append(button(t("form-cancel"), self.cancel, hidden))
         return card(t, body, [*actions, *more], fallback=self.title)
+
+    def _aside(self) -> KeysView[str]:
+        """Return the fields behind a button: what may be left empty and comes last.
+
+        What must be filled in is never among them: a client would refuse to send the form over a
+        field that nobody sees.
+        """
+        if len(self.fields) <= MOST_FIELDS:
+            return {}.keys()
+        kept = [one for one in self.fields if one.required or one.either or one.first]
+        others = (one for one in self.fields if one not in kept)
+        room = max(0, MOST_FIELDS - len(kept))
+        return {one.name: None for one in islice(others, room, None)}.keys()
+
+    def _folded(
+        self, t: Translator, behind: list[CardElement], *, opened: bool
+    ) -> list[CardElement]:
+        """Build the fields that are not in view, with the buttons that show and hide them."""
+        shown = None if opened else False
+        hidden = False if opened else None
+        every = [_MORE, _OPEN, _CLOSE]
+        more, less = (
+            ActionSet(
+                id=name,
+                is_visible=visible,
+                actions=[ToggleVisibilityAction(title=t(title), target_elements=list(every))],
+            )
+            for name, title, visible in (
+                (_OPEN, "form-more", hidden),
+                (_CLOSE, "form-less", shown),
+            )
+        )
+        about = [para(self.more, subtle=True)] if self.more else []
+        return [*about, more, Container(id=_MORE, is_visible=shown, items=behind), less]
 
     def _choices(
         self, t: Translator, field: Field, fault: Fault | None, hidden: Mapping[str, Any]

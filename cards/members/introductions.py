@@ -52,6 +52,7 @@ def introduction_form(
         intro=t("members-intro"),
         fields=(*_who(t, options), *_what_for(t, options)),
         send=t("members-send-again" if again else "members-send"),
+        more=t("members-more"),
         hidden={NONCE: nonce} if nonce else {},
     )
 

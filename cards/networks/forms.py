@@ -49,6 +49,7 @@ def network_form(
         intro=t("networks-form-intro"),
         fields=_fields(t, options),
         send=t("networks-alike-send" if apart else "networks-form-send"),
+        more=t("networks-form-more"),
         hidden=hidden,
     )
 
@@ -68,7 +69,9 @@ def edit_form(
     intro = "again" if network.status != "published" else "team" if at_once else ""
     fields = _fields(t, options)
     if network.asked:
-        fields = (TextField(name="answer", label=t("networks-edit-answer"), lines=True), *fields)
+        label = t("networks-edit-answer")
+        asked = TextField(name="answer", label=label, lines=True, first=True)
+        fields = (asked, *fields)
     hidden = {"network": network.slug, **({"form": nonce} if nonce else {})}
     return Form(
         verb="networks.save",

@@ -24,6 +24,7 @@ class GuessedChannel:
         ours: the sync's ledger has this team.
         people: how many are in it; None where that could not be read.
         known: how many of those the registry knows.
+        counted: it was looked up who is in it; else nothing is said of that.
     """
 
     purpose: str
@@ -33,6 +34,7 @@ class GuessedChannel:
     ours: bool = False
     people: int | None = None
     known: int = 0
+    counted: bool = True
 
 
 def sure_card(t: Translator, purpose: str, instead: str, nonce: str) -> Mapping[str, Any]:
@@ -88,7 +90,7 @@ def guess_card(t: Translator, guess: GuessedChannel) -> Mapping[str, Any]:
             t("venues-guess-registry"),
             t("venues-guess-ours" if guess.ours else "venues-guess-not-ours"),
         ),
-        fact(t("venues-guess-people"), people),
+        *([fact(t("venues-guess-people"), people)] if guess.counted else []),
         para(t("venues-guess-name-only")),
     ]
     data = {"purpose": guess.purpose, "channel": guess.channel}

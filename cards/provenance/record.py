@@ -137,14 +137,16 @@ def _question(t: Translator, view: OriginView, field: str, budget: SizeBudget) -
 
 
 def _choice(t: Translator, view: OriginView, field: str, label: str) -> CardElement:
-    right = t("provenance-right-name", field=label)
-    buttons: list[Action] = [
-        button(t("provenance-right"), "provenance.confirm", load_of(view, field), tooltip=right)
-    ]
+    """Build what can be said of a field; where there are more, the buttons name it."""
+    alone = len(view.record.unsure_fields) == 1
+    right, wrong = t("provenance-right-name", field=label), t("provenance-wrong-name", field=label)
+    yes = t("provenance-right") if alone else right
+    load = load_of(view, field)
+    buttons: list[Action] = [button(yes, "provenance.confirm", load, tooltip=right)]
     if field in view.mendable:
-        wrong = t("provenance-wrong-name", field=label)
+        no = t("provenance-wrong") if alone else t("provenance-wrong-one", field=label)
         verb, load = _form(view, field)
-        buttons.append(button(t("provenance-wrong"), verb, load, tooltip=wrong))
+        buttons.append(button(no, verb, load, tooltip=wrong))
     return ActionSet(actions=buttons)
 
 

@@ -106,7 +106,10 @@ def _words(t: Translator, name: str, most: int, *, required: bool = False) -> Te
 
 def _anonymous(t: Translator) -> Field:
     return YesField(
-        name="anonymous", label=t("raise-anonymous"), statement=t("raise-anonymous-means")
+        name="anonymous",
+        label=t("raise-anonymous"),
+        statement=t("raise-anonymous-means"),
+        first=True,
     )
 
 

@@ -121,5 +121,8 @@ def _words(
 
 def _anonymous(t: Translator) -> Field:
     return YesField(
-        name="anonymous", label=t("raise-anonymous"), statement=t("raise-anonymous-means")
+        name="anonymous",
+        label=t("raise-anonymous"),
+        statement=t("raise-anonymous-means"),
+        first=True,
     )

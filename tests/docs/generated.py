@@ -19,7 +19,7 @@ from pydantic_settings import BaseSettings
 from appmanifest.settings import PackageSettings
 from bot.cli.main import main
 from bot.conversations import all_routes
-from bot.dispatch.commands import CommandBook, HelpGroup
+from bot.dispatch.commands import Audience, CommandBook, HelpGroup
 from bot.settings import Settings, StoreSettings
 from cards.kit.translator import translator
 from graph_sync.graph.permissions import PERMISSIONS, Permission
@@ -101,6 +101,7 @@ def role_commands() -> str:
     rows = [
         (
             dutch(f"help-group-{group.value}"),
+            _for_whom(one.audience),
             _names(one.names["nl"]),
             _names(one.names["en"]),
             dutch(one.about),
@@ -109,7 +110,14 @@ def role_commands() -> str:
         for one in _book().commands
         if one.shown and not one.audience.everybody and one.audience.group is group
     ]
-    return _table(("Waarvoor", "Typ", "In het Engels", "Wat het doet"), rows)
+    return _table(("Waarvoor", "Wie", "Typ", "In het Engels", "Wat het doet"), rows)
+
+
+def _for_whom(audience: Audience) -> str:
+    """Say who is shown a command: the kernteam and administrators, and whose thing it is."""
+    dutch = translator(Language.DUTCH)
+    own = [dutch.label(one).casefold() for one in audience.own]
+    return dutch.listing([*own, *(["kernteam"] if audience.rights else [])])
 
 
 def _book() -> CommandBook:

@@ -13,6 +13,7 @@ READ_IN = {
     "bot/conversations/onboarding/channels.py": "shows them, and keeps a team's new name",
     "bot/conversations/signals/raising.py": "guesses a signal's hub, which the form shows",
     "bot/dispatch/contacts/contact.py": "keeps them",
+    "bot/dispatch/contacts/waiting.py": "shows them, to who says yes or no",
     "bot/dispatch/contacts/purposes.py": "asks somebody because of them (`name_suggests`)",
     "bot/dispatch/router.py": "notices that they changed",
     "bot/doctor/registry.py": "shows them",

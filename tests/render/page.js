@@ -91,6 +91,16 @@ async function drawAll({ cards, ...wish }) {
   return JSON.stringify(seen);
 }
 
+// How tall each of many cards is, in px, given as text.
+async function heights({ cards, ...wish }) {
+  const tall = [];
+  for (const card of JSON.parse(cards)) {
+    await draw({ card, ...wish });
+    tall.push(document.getElementById("card").getBoundingClientRect().height);
+  }
+  return tall;
+}
+
 function complaints(card, drawn, context) {
   const parsing = Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at));
   const { UnknownElementType, UnknownActionType } = AdaptiveCards.ValidationEvent;

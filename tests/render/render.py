@@ -115,6 +115,13 @@ class CardRenderer:
         work = self._thread.submit(self._page.evaluate, "wish => drawAll(wish)", wish)
         return [_in_words(seen) for seen in json.loads(work.result())]
 
+    def heights(
+        self, cards: Sequence[Mapping[str, Any]], *, width: int, theme: Theme = "light"
+    ) -> list[float]:
+        """How tall each of many cards is, in px."""
+        wish = {"cards": json.dumps(cards), "theme": _COLORS[theme], "width": width}
+        return self._thread.submit(self._page.evaluate, "wish => heights(wish)", wish).result()
+
     def check(
         self, name: str, card: Mapping[str, Any], *, widths: Iterable[int] = WIDTHS
     ) -> dict[tuple[Theme, int], Drawing]:

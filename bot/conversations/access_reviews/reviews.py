@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import Audience, HelpGroup
-from bot.dispatch.private_reply import private_reply
+from bot.dispatch.private_reply import private_reply, refuse, told_alone
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson
 from cards.access_reviews.review import PAGE, report_card, review_card, which_review_card
@@ -139,7 +139,7 @@ async def _decide(ask: Ask, deed: Decide, text: str) -> Answer:
         words = ask.t(remark, name=name)
         with contextlib.suppress(NotAllowed):  # who took themselves out no longer answers for it
             return await _shown(ask, unit, place, _page(ask), words, good=good)
-        return Answer(text=words, private=True)
+        return told_alone(ask, words)
 
 
 def _page(ask: Ask) -> int:
@@ -181,7 +181,7 @@ async def _report(ask: Ask, unit: UnitOfWork, page: int) -> Answer:
 
 
 def _not_yours(ask: Ask) -> Answer:
-    return Answer(text=ask.t("admissions-not-yours"), private=True)
+    return refuse(ask, "admissions-not-yours")
 
 
 def _answer(ask: Ask, card: CardJson) -> Answer:

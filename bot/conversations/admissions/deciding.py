@@ -15,6 +15,7 @@ from bot.conversations.admissions.views import (
 )
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import Audience, HelpGroup
+from bot.dispatch.private_reply import refuse
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.admissions.asking import PAGE
@@ -105,7 +106,7 @@ async def _case(ask: Ask, unit: UnitOfWork) -> Case | None:
 
 
 def _not_yours(ask: Ask) -> Answer:
-    return Answer(text=ask.t("admissions-not-yours"), private=True)
+    return refuse(ask, "admissions-not-yours")
 
 
 @routes.verb("admissions.admit", again="admissions.show")
@@ -222,8 +223,7 @@ async def press_extend(ask: Ask) -> Answer:
         after = await seat_called(unit, kind, key)
         seat = after or before
         if seat is None:
-            words = ask.t("admissions-extended-gone", name=ask.t("people-nameless"))
-            return Answer(text=words, private=True)
+            return refuse(ask, "admissions-extended-gone", name=ask.t("people-nameless"))
         member = await member_name(unit, seat.member)
         place = await place_of(unit, seat.group)
         channel = seat.channel if isinstance(seat, ChannelMembership) else ""

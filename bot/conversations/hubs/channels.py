@@ -21,6 +21,7 @@ from bot.conversations.hubs.views import (
 )
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import Audience, HelpGroup
+from bot.dispatch.private_reply import refuse
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.hubs.channels import add_channel_form, drop_channel_form, key_of
@@ -206,7 +207,7 @@ async def _show(
     given = _given(ask, hub.slug)
     channels = channels_of(hub, given)
     if not channels:
-        return Answer(text=ask.t("hub-drop-channel-empty", name=hub.name), private=True)
+        return refuse(ask, "hub-drop-channel-empty", name=hub.name)
     name = str(values.get("name") or "")
     found = channel_called(hub, given, name) if name else None
     if name and found is None and not faults:

@@ -9,6 +9,7 @@ from bot.conversations.hubs.edit_words import EditWish, part_wish
 from bot.conversations.hubs.views import answered, closed_meant, decided_already
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import Audience, HelpGroup
+from bot.dispatch.private_reply import refuse
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.hubs.editing import (
@@ -311,4 +312,4 @@ def _not_yours(ask: Ask, *, own: bool = False) -> Answer:
         ask: the turn.
         own: they may edit other parts of it: who edits this one is told.
     """
-    return Answer(text=ask.t("hub-edit-kernteam" if own else "hub-edit-not-yours"), private=True)
+    return refuse(ask, "hub-edit-kernteam" if own else "hub-edit-not-yours")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.conversations.networks.views import options
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import Audience, HelpGroup
-from bot.dispatch.private_reply import private_reply, window
+from bot.dispatch.private_reply import private_reply, refuse, window
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.hubs.founding import Options, founded_card, hub_form
@@ -106,4 +106,4 @@ async def _options(ask: Ask, unit: UnitOfWork, values: Values) -> Options:
 
 
 def _kernteam_only(ask: Ask) -> Answer:
-    return Answer(text=ask.t("hub-new-kernteam-only"), private=True)
+    return refuse(ask, "hub-new-kernteam-only")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.conversations.hubs.views import answered
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import Audience, HelpGroup
+from bot.dispatch.private_reply import refuse
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.hubs.group_editing import group_edited_card, group_form, group_since, group_values
@@ -89,4 +90,4 @@ def _form(ask: Ask, group: Subgroup) -> Answer:
 
 
 def _kernteam_only(ask: Ask) -> Answer:
-    return Answer(text=ask.t("groups-edit-kernteam-only"), private=True)
+    return refuse(ask, "groups-edit-kernteam-only")

@@ -7,6 +7,7 @@ from bot.conversations.hubs.editing import closed
 from bot.conversations.hubs.views import answered
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import Audience, HelpGroup
+from bot.dispatch.private_reply import refuse
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.hubs.history import PAGE, history_card
@@ -118,4 +119,4 @@ async def _show(
 
 
 def _not_yours(ask: Ask) -> Answer:
-    return Answer(text=ask.t("hub-edit-not-yours"), private=True)
+    return refuse(ask, "hub-edit-not-yours")

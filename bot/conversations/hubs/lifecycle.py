@@ -12,6 +12,7 @@ from bot.conversations.hubs.planning.deciding import ask_drop
 from bot.conversations.hubs.views import answered, decided_already, kernteam_only, team_of
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import Audience, HelpGroup
+from bot.dispatch.private_reply import refuse
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.hubs.lifecycle import (
@@ -157,7 +158,7 @@ async def reopen_it(ask: Ask) -> Answer:
     try:
         return await _carry_out(ask, "reopen", reopen)
     except Invalid:
-        return Answer(text=ask.t("hub-reopen-taken"), private=True)
+        return refuse(ask, "hub-reopen-taken")
 
 
 @routes.verb("hubs.rename.confirmed", again="hubs.show")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import refuse
 from bot.dispatch.turn import Answer, CardJson
 from cards.hubs.lifecycle import so_already_card
 from cards.hubs.planning import PlanView
@@ -62,7 +63,7 @@ async def closed_meant(unit: UnitOfWork, words: str, who: str) -> Hub | None:
 
 def kernteam_only(ask: Ask) -> Answer:
     """Friendly, for whoever may not change a hub."""
-    return Answer(text=ask.t("hub-life-kernteam-only"), private=True)
+    return refuse(ask, "hub-life-kernteam-only")
 
 
 async def plan_view(

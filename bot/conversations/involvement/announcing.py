@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.conversations.involvement.views import asked, form_by_name, thing_in, told
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import Audience, HelpGroup
-from bot.dispatch.private_reply import private_card
+from bot.dispatch.private_reply import private_card, refuse
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.involvement.announcing import NEWS, announcement_card, news_form
@@ -124,4 +124,4 @@ async def _show(ask: Ask, slug: str, remark: str = "") -> Answer:
 
 
 def _not_yours(ask: Ask) -> Answer:
-    return Answer(text=ask.t("involvement-announce-not-yours"), private=True)
+    return refuse(ask, "involvement-announce-not-yours")

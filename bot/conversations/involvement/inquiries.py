@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from bot.conversations.involvement.views import asked, case_of, form_by_name, thing_in, turn_of
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import private_card
+from bot.dispatch.private_reply import private_card, refuse
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.involvement.inquiries import TEXT, inquiry_card, inquiry_form
@@ -139,7 +139,7 @@ async def _do(ask: Ask, deed: Deed, done: str) -> Answer:
     except AlreadyDecided:
         return await _show(ask, slug, ask.t("involvement-inquiry-first"), good=False, typed=text)
     except (NotAllowed, NotFound):
-        return Answer(text=ask.t("involvement-inquiry-not-yours"), private=True)
+        return refuse(ask, "involvement-inquiry-not-yours")
     return await _show(ask, slug, ask.t(done))
 
 
@@ -156,6 +156,6 @@ async def _show(
         async with ask.registry.read() as unit:
             case = await case_of(unit, slug, ask.who)
     except NotFound:
-        return Answer(text=ask.t("involvement-inquiry-not-yours"), private=True)
+        return refuse(ask, "involvement-inquiry-not-yours")
     card = inquiry_card(ask.t, case, remark, good=good, fault=fault, typed=typed)
     return private_card(ask, card, "involvement-mine", "involvement.mine")

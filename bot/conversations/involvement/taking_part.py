@@ -13,7 +13,7 @@ from bot.conversations.involvement.views import (
     turn_of,
 )
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import private_card
+from bot.dispatch.private_reply import private_card, refuse
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson
 from cards.involvement.taking_part import (
@@ -203,7 +203,7 @@ async def _decide(ask: Ask, *, accepted: bool) -> Answer:
     except AlreadyDecided:
         return await _request(ask, slug, member)
     if about is None:
-        return Answer(text=ask.t("involvement-gone"), private=True)
+        return refuse(ask, "involvement-gone")
     return _shown(settled_card(ask.t, about, applicant, part.state, by, part.answer))
 
 
@@ -219,7 +219,7 @@ async def _request(
         applicant = await applicant_of(unit, member)
         by = await member_name(unit, part.by) if part else ""
     if part is None or part.state is Taking.RESTING:
-        return Answer(text=ask.t("involvement-gone"), private=True)
+        return refuse(ask, "involvement-gone")
     card = _card_of(ask.t, about, part, applicant, by, fault, words)
     return private_card(ask, card, "involvement-mine", "involvement.mine")
 
@@ -244,13 +244,13 @@ async def _people(ask: Ask, remark: str = "") -> Answer:
         async with ask.registry.read(ask.who) as unit:
             about, found = await people(unit, *thing_in(ask), page)
     except NotAllowed:
-        return Answer(text=ask.t("involvement-people-not-yours"), private=True)
+        return refuse(ask, "involvement-people-not-yours")
     card = people_card(ask.t, about, found, page, remark)
     return private_card(ask, card, "involvement-mine", "involvement.mine")
 
 
 def _not_yours(ask: Ask) -> Answer:
-    return Answer(text=ask.t("involvement-not-yours"), private=True)
+    return refuse(ask, "involvement-not-yours")
 
 
 def _shown(card: CardJson) -> Answer:

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.conversations.networks.views import names_of, options, show
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import public_placeholder
+from bot.dispatch.private_reply import public_placeholder, refuse
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, Kind, Scope
 from cards.kit.components import dialog, fact, para, typed
@@ -223,6 +223,4 @@ def _consequences(network: Network, member: str) -> tuple[str, ...]:
 def _refused(ask: Ask, error: NotAllowed | AlreadyDecided) -> Answer:
     """Answer with a friendly refusal, the same for everybody who may not."""
     gone = isinstance(error, AlreadyDecided)
-    return Answer(
-        text=ask.t("networks-notice-archived" if gone else "networks-not-yours"), private=True
-    )
+    return refuse(ask, "networks-notice-archived" if gone else "networks-not-yours")

@@ -9,6 +9,7 @@ import orjson
 from bot.conversations.networks.views import member_names
 from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import refuse
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.translator import Translator
@@ -67,10 +68,10 @@ async def open_claim(ask: Ask) -> Answer:
         network = await unit.of(Network).get(slug)
         reviewer = await holds(unit, Right.REVIEW_NETWORK, ask.who)
         if not (reviewer or ask.who in network.leads):
-            return Answer(text=ask.t("networks-not-yours"), private=True)
+            return refuse(ask, "networks-not-yours")
         names = await member_names(unit, (member,))
     if member not in network.claims:
-        return Answer(text=ask.t("networks-claim-gone"), private=True)
+        return refuse(ask, "networks-claim-gone")
     card = claim_card(ask.t, network, member, names.get(member, ""))
     return Answer(card=card, text=str(card["fallbackText"]), private=True)
 
@@ -94,9 +95,9 @@ async def _settle(ask: Ask, *, accepted: bool) -> Answer:
             network = await settle(unit, slug, member, accepted=accepted)
             names = await member_names(unit, (member, ask.who))
     except NotAllowed:
-        return Answer(text=ask.t("networks-not-yours"), private=True)
+        return refuse(ask, "networks-not-yours")
     except AlreadyDecided:
-        return Answer(text=ask.t("networks-claim-gone"), private=True)
+        return refuse(ask, "networks-claim-gone")
     by, name = names.get(ask.who, ""), names.get(member, "")
     card = settled_card(ask.t, network, name, accepted=accepted, by=by)
     return Answer(card=card, text=str(card["fallbackText"]))

@@ -9,7 +9,7 @@ from bot.delivery.notifier import Notifier, missing_from
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.contacts.purposes import PlaceKnown
-from bot.dispatch.private_reply import private_reply
+from bot.dispatch.private_reply import private_reply, refuse
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.translator import Translator
@@ -110,7 +110,7 @@ async def _reviewed(ask: Ask, slug: str, tried: Try | None = None) -> Answer:
 
 
 def _kernteam_only(ask: Ask) -> Answer:
-    return Answer(text=ask.t("networks-kernteam-only"), private=True)
+    return refuse(ask, "networks-kernteam-only")
 
 
 @routes.on(NetworkSubmitted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 
 from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
@@ -28,9 +29,12 @@ from bot.dispatch.contacts.purposes import (
     place_of,
     propose_guesses,
     settle,
+    waiting_guesses,
     withdraw,
 )
 from bot.dispatch.contacts.rosters import RosterDue, is_first
+from bot.dispatch.contacts.waiting import GUESSED_CHANNELS
+from bot.dispatch.private_reply import refuse
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, Kind, Scope, Undeliverable
 from bot.settings import PURPOSES, Purpose
@@ -52,6 +56,7 @@ from registry.members.member import Member
 from registry.onboarding.welcome import settle_arrivals
 
 routes = Routes()
+routes.waits(GUESSED_CHANNELS, shows="venues.guess", by="purpose")
 
 _SAID: dict[str, Purpose] = {
     "kernteam": "kernteam",
@@ -148,7 +153,7 @@ async def ask_sure(ask: Ask) -> Answer:
         return Answer(text=ask.t("venues-usage"))
     async with ask.registry.read(ask.who) as unit:
         if not await may(unit, Right.APPOINT):
-            return Answer(text=ask.t("venues-right"), private=True)
+            return refuse(ask, "venues-right")
         refusal = await _refusal(ask, unit, purpose)
         before = await place_of(unit, purpose) if purpose else None
         appointments = await appointed_for(unit, _channel(ask))
@@ -187,7 +192,7 @@ async def press_appoint(ask: Ask) -> Answer:
             else:
                 await withdraw(unit, _channel(ask))
     except NotAllowed:
-        return Answer(text=ask.t("venues-right"), private=True)
+        return refuse(ask, "venues-right")
     card = appointed_card(ask.t, purpose or "", ask.incoming.person.name)
     return Answer(card=card, text=str(card["fallbackText"]))
 
@@ -236,6 +241,21 @@ async def ask_somebody(event: PlaceGuessed, notifier: Notifier) -> None:
     await notifier.post_to_channel("kernteam", compose, about=about)
 
 
+@routes.verb("venues.guess")
+async def show_guess(ask: Ask) -> Answer | None:
+    """Ask it again of who opens it from `te doen`; what is decided by now is shown as that."""
+    purpose, channel = _purpose(ask), ask.value("channel")[:500]
+    async with ask.registry.read(ask.who) as unit:
+        await require(unit, Right.APPOINT)
+        left = await waiting_guesses(unit, purpose) if purpose else []
+        venue = next((one for one in left if one.conversation == channel), None)
+        guess = await _guess(unit, purpose, venue) if purpose and venue else None
+    if guess is None:
+        return await show(ask)
+    card = guess_card(ask.t, replace(guess, counted=False))
+    return Answer(card=card, text=str(card["fallbackText"]), private=True)
+
+
 @routes.verb("venues.guess.yes", again="venues.show")
 async def press_yes(ask: Ask) -> Answer:
     """Appoint the channel that was proposed."""
@@ -257,18 +277,18 @@ def _purpose(ask: Ask) -> Purpose | None:
 async def _decide(ask: Ask, *, accepted: bool) -> Answer:
     purpose, channel = _purpose(ask), ask.value("channel")[:500]
     if purpose is None:
-        return Answer(text=ask.t("venues-guess-gone"), private=True)
+        return refuse(ask, "venues-guess-gone")
     try:
         async with ask.write() as unit:
             await decide_guess(unit, purpose, channel, accepted=accepted)
             venue = await venue_met(unit, channel)
             guess = await _guess(unit, purpose, venue) if venue else None
     except NotAllowed:
-        return Answer(text=ask.t("venues-right"), private=True)
+        return refuse(ask, "venues-right")
     except (AlreadyDecided, NotFound):
-        return Answer(text=ask.t("venues-guess-gone"), private=True)
+        return refuse(ask, "venues-guess-gone")
     if guess is None:
-        return Answer(text=ask.t("venues-guess-gone"), private=True)
+        return refuse(ask, "venues-guess-gone")
     who = ask.member.name if ask.member else ask.incoming.person.name
     card = guessed_card(ask.t, guess, accepted=accepted, who=who)
     return Answer(card=card, text=str(card["fallbackText"]))

@@ -17,6 +17,7 @@ from bot.conversations.onboarding.people_views import (
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.contacts.contact import Contact
+from bot.dispatch.private_reply import refuse, told_alone
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.components import plain, typed
@@ -154,7 +155,7 @@ async def put(ask: Ask, values: Values, faults: Sequence[Fault] = ()) -> Answer:
     """Show the form, filled in."""
     async with ask.registry.read(ask.who) as unit:
         if not await may_put(unit, ask.who):
-            return Answer(text=ask.t("people-kernteam-only"), private=True)
+            return refuse(ask, "people-kernteam-only")
         groups = await group_options(unit, ask.who, str(values.get("group") or ""))
         chosen = await unit.of(Member).some([str(values.get("member") or "")])
         if not faults:
@@ -235,7 +236,7 @@ async def ask_invite(ask: Ask, values: Values, faults: Sequence[Fault] = ()) -> 
     """Show the form, filled in."""
     async with ask.registry.read(ask.who) as unit:
         if not await may_put(unit, ask.who):
-            return Answer(text=ask.t("people-kernteam-only"), private=True)
+            return refuse(ask, "people-kernteam-only")
         groups = await group_options(unit, ask.who, str(values.get("group") or ""))
     form = invite_form(ask.t, groups, ask.value(NONCE) if faults else "")
     return answered(ask, form.card(ask.t, values, faults), done=False)
@@ -322,4 +323,4 @@ async def _after(ask: Ask, key: str, text: str, back: tuple[str, str] | None = N
         try:
             return await shown(ask, unit, key, text, back)
         except NotFound:
-            return Answer(text=text, private=True)
+            return told_alone(ask, text)

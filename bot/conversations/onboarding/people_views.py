@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import private_reply
+from bot.dispatch.private_reply import private_reply, refuse, told_alone
 from bot.dispatch.turn import Answer, CardJson
 from cards.onboarding.people import Option, PersonView, name_of, person_card
 from graph_sync.ledger.ledger import LedgerGuest
@@ -82,7 +82,7 @@ async def shown(
 ) -> Answer:
     """Show the card of a person to who may see people; to a hub's team, what was done alone."""
     if not await holds(unit, Right.SEE_PEOPLE, ask.who):
-        return Answer(text=remark or ask.t("people-kernteam-only"), private=True)
+        return told_alone(ask, remark) if remark else refuse(ask, "people-kernteam-only")
     return answered(ask, person_card(ask.t, await person_view(unit, key), remark, back=back))
 
 

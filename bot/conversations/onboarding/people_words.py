@@ -10,6 +10,7 @@ from bot.conversations.onboarding.people import ask_invite, put
 from bot.conversations.onboarding.people_views import answered, may_put, views
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import Audience, HelpGroup
+from bot.dispatch.private_reply import refuse, told_alone
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.components import plain, typed
@@ -25,11 +26,12 @@ from registry.members.references import member_of_email
 from registry.onboarding.people import groups, groups_meant
 
 routes = Routes()
-for _deed in ("put", "take", "invite"):
+for _at, _deed in enumerate(("put", "invite", "take")):
     routes.phrase(
         f"help-phrase-{_deed}",
         about=f"help-phrase-{_deed}-about",
         audience=Audience(HelpGroup.HUB, (Right.APPOINT,), (Role.HUB_TEAM,)),
+        order=50 + _at,
     )
 
 Deed = Literal["put", "take", "invite"]
@@ -98,7 +100,7 @@ async def by_words(ask: Ask) -> Answer | None:
         allowed = await may_put(unit, ask.who)
         meant = groups_meant(found.group, await groups(unit)) if found.group else []
         if not allowed:
-            words = Answer(text=ask.t("people-kernteam-only"), private=True)
+            words = refuse(ask, "people-kernteam-only")
             return words if meant or "@" in found.who else None
         profile = _profile(found.profile)
         group = meant[0].slug if len(meant) == 1 else ""
@@ -118,7 +120,7 @@ async def by_words(ask: Ask) -> Answer | None:
                     text = ask.t(
                         "people-not-in", name=plain(view.member.name), group=plain(meant[0].name)
                     )
-                    return Answer(text=text, private=True)
+                    return told_alone(ask, text)
                 view = type(view)(view.member, view.organisation, own)
             return answered(ask, take_card(ask.t, view))
     values = {"member": people[0].slug, "group": group, "profile": profile}

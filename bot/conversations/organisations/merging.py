@@ -10,6 +10,7 @@ from datetime import date
 from bot.conversations.organisations.views import answered, done_already, shown
 from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import refuse
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.components import plain
@@ -177,7 +178,7 @@ async def _too_late(ask: Ask, slug: str) -> Answer:
     async with ask.registry.read(ask.who) as unit:
         into = (await followed(unit, [slug])).get(slug)
     if into is None:
-        return Answer(text=ask.t("merging-too-late"), private=True)
+        return refuse(ask, "merging-too-late")
     return await shown(ask, into, ask.t("merging-too-late"), good=False)
 
 

@@ -84,8 +84,8 @@ async def erase_all(ask: Ask) -> Answer:
     """Erase the member; confirm in their language, which is erased too."""
     async with ask.write() as unit:
         await erase(unit, ask.who)
-    words = ask.t("privacy-erased-title")
-    return Answer(card=erased_card(ask.language), text=words, private=True)
+    words, told = ask.t("privacy-erased-title"), Answer(text=ask.t("privacy-erased"))
+    return Answer(card=erased_card(ask.language), text=words, private=True, instead=told)
 
 
 @routes.on(NetworkWithoutLead)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from bot.conversations.networks.views import member_names
 from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import refuse
 from bot.dispatch.turn import Answer, CardJson
 from cards.kit.translator import Translator
 from cards.provisioning.approvals import PlanView, plan_card
@@ -59,4 +60,4 @@ def page_of(ask: Ask) -> int:
 
 def kernteam_only(ask: Ask) -> Answer:
     """Friendly, for whoever may not decide."""
-    return Answer(text=ask.t("sync-card-kernteam-only"), private=True)
+    return refuse(ask, "sync-card-kernteam-only")

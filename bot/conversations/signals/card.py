@@ -6,7 +6,7 @@ import re
 
 from bot.conversations.signals.views import show_signal
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import private_card
+from bot.dispatch.private_reply import private_card, refuse
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.signals.proposal import proposal_card
@@ -60,12 +60,11 @@ async def by_number(ask: Ask) -> Answer:
     """Show a proposal by its number: `voorstel 3`."""
     found = _NUMBER.match(ask.words.strip().casefold())
     if found is None:
-        return Answer(text=ask.t("signals-proposal-usage"), private=True)
+        return refuse(ask, "signals-proposal-usage")
     try:
         return await _proposal(ask, f"voorstel-{int(found[1])}")
     except NotFound:
-        words = ask.t("signals-proposal-unknown", number=str(int(found[1])))
-        return Answer(text=words, private=True)
+        return refuse(ask, "signals-proposal-unknown", number=str(int(found[1])))
 
 
 async def _proposal(ask: Ask, slug: str, version: int = 0) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import private_card
+from bot.dispatch.private_reply import private_card, refuse
 from bot.dispatch.turn import Answer
 from cards.involvement.place import with_place
 from cards.involvement.taking_part import show_button
@@ -53,9 +53,9 @@ def kernteam_only(ask: Ask, words: str = "") -> Answer:
         ask: who asks.
         words: what could have been meant as a signal.
     """
-    text = ask.t("signals-kernteam-only")
     if not words:
-        return Answer(text=text, private=True)
+        return refuse(ask, "signals-kernteam-only")
+    text = ask.t("signals-kernteam-only")
     return Answer(
         card=only_card(ask.t, words),
         text=text,

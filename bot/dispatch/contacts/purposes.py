@@ -265,6 +265,19 @@ async def guesses(unit: UnitOfWork, purpose: Purpose) -> list[KnownConversation]
     return [one for one in venues if name_suggests(one) == purpose]
 
 
+async def waiting_guesses(unit: UnitOfWork, purpose: Purpose) -> list[KnownConversation]:
+    """Return the channels that were proposed for a purpose and that somebody has yet to decide on.
+
+    None while the purpose has a channel: nobody need say anything then.
+    """
+    row = await unit.of(ChannelPurpose).find(purpose)
+    if row is None or await place_of(unit, purpose):
+        return []
+    left = [one for one in row.proposed if one not in row.declined]
+    met = [await venue_met(unit, one) for one in left]
+    return [one for one in met if one is not None and name_suggests(one) == purpose]
+
+
 def name_suggests(venue: KnownConversation) -> Purpose:
     """Return what a channel may be for by the names of October 2023, to ask about it.
 

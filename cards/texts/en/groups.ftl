@@ -38,7 +38,7 @@ groups-more = { $count ->
 }
 groups-source = Where this is said
 
-groups-edit-command = Core team: keep up to date what a group is for. Add its name.
+groups-edit-command = Keep up to date what a group is for. Add its name.
 groups-edit-title = Edit group { $name }
 groups-edit-purpose = What is the group for?
 groups-edit-purpose-hint = In a few sentences: what do people do here, and what is theirs to decide?

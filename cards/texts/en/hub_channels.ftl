@@ -2,7 +2,7 @@
 hub-life-done-by-hand = Nothing changed in Teams yet. PLeK does not do that by itself here: ask the administrator for a plan for Teams.
 
 hub-add-channel = Add a channel
-hub-add-channel-command = Kernteam: give a hub one more channel. Type the hub's name behind it.
+hub-add-channel-command = Give a hub one more channel. Type the hub's name behind it.
 hub-add-channel-which = Which hub gets one more channel?
 hub-add-channel-none = There is no hub that can get one more channel.
 hub-add-channel-title = One more channel for hub { $name }
@@ -15,7 +15,7 @@ hub-add-channel-yes = Add the channel
 hub-add-channel-done = The hub { $name } gets the channel { $channel }.
 
 hub-drop-channel = Remove a channel
-hub-drop-channel-command = Kernteam: take a channel from a hub. Type the hub's name behind it.
+hub-drop-channel-command = Take a channel from a hub. Type the hub's name behind it.
 hub-drop-channel-which = From which hub does a channel go?
 hub-drop-channel-none = There is no hub from which a channel can go.
 hub-drop-channel-empty = The hub { $name } has no channel that can go. A team's first channel always stays.

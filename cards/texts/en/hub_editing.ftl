@@ -1,7 +1,7 @@
 # What is known of a hub, kept by the hub itself and the kernteam; and its history.
 
 hub-edit = Edit
-hub-edit-command = Core team of a hub: keep your hub up to date. Add its name.
+hub-edit-command = Keep your hub up to date. Add its name.
 hub-edit-which = Which hub do you want to edit?
 hub-edit-none = There is no hub that you can edit.
 hub-edit-title = Edit hub { $name }
@@ -13,6 +13,7 @@ hub-edit-send = Save
 hub-edit-not-yours = Only the core team of this hub or PLeK’s core team can edit this. Is something wrong? Tell the Helpdesk.
 hub-edit-kernteam = Name, status and phase are edited by PLeK’s core team.
 hub-edit-empty = Nothing filled in yet
+hub-edit-empty-team = Nobody yet. Who is the connector?
 hub-edit-done = Saved for hub { $name }:
 hub-edit-nothing = Nothing has changed.
 hub-edit-still-in = { $count ->
@@ -85,7 +86,7 @@ fault-secured-by = Fill in who sees to it: a function is secured only when a par
 fault-challenge-twice = “{ $value }” is there already. Name each task once.
 
 hub-history = History
-hub-history-command = Core team of a hub: see who changed what. Add its name.
+hub-history-command = See who changed what. Add its name.
 hub-history-which = Of which hub do you want to see the history?
 hub-history-none = There is no hub of which you can see the history.
 hub-history-title = History of hub { $name }

@@ -4,7 +4,7 @@ hub-life-more = And { $count } more. Add the name.
 hub-life-somebody = Somebody
 
 hub-close = Close
-hub-close-command = Core team: close a hub. Add its name.
+hub-close-command = Close a hub. Add its name.
 hub-close-which = Which hub would you like to close?
 hub-close-none = There is no hub that you can close.
 hub-close-title = Close the hub { $name }?
@@ -21,7 +21,7 @@ hub-closed-way = Nothing changes in a closed hub. The core team can reopen it.
 hub-closed-way-kernteam = Would you like to change something in it? Reopen the hub first.
 
 hub-reopen = Open again
-hub-reopen-command = Core team: open a closed hub again. Add its name.
+hub-reopen-command = Open a closed hub again. Add its name.
 hub-reopen-which = Which hub would you like to open again?
 hub-reopen-none = There is no closed hub.
 hub-reopen-title = Open the hub { $name } again?
@@ -36,7 +36,7 @@ hub-reopen-never = The hub { $name } is not closed.
 hub-reopen-taken = There is another hub of that name now. Give that one another name first, and this one can be opened again.
 
 hub-rename = Change name
-hub-rename-command = Core team: give a hub another name. Add the name it has now.
+hub-rename-command = Give a hub another name. Add the name it has now.
 hub-rename-which = Which hub gets another name?
 hub-rename-none = There is no hub that you can give another name.
 hub-rename-title = Give the hub { $name } another name

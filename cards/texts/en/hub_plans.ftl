@@ -1,5 +1,5 @@
 # A hub that is planned: go or no go, another day, beginning now, not going through.
-hub-plan-command = Core team: plan a hub for later. Type its name and day after it.
+hub-plan-command = Plan a hub for later. Type its name and day after it.
 hub-plan-list-command = See which hubs are planned.
 hub-plan-list-title = Planned hubs
 hub-plan-list = Planned hubs

@@ -1,5 +1,5 @@
 # `new hub`: the core team starts a hub.
-hub-new-command = Core team: start a new regional knowledge hub.
+hub-new-command = Start a new regional knowledge hub.
 hub-new-title = New hub
 hub-new-intro = Fill in what you know. The hub goes into the registry. Then I make a plan for Teams: nothing is made there until the core team approves it.
 hub-new-intro-by-hand = Fill in what you know. The hub goes into the registry. Nothing is made in Teams yet: the administrator does that afterwards.
@@ -16,6 +16,7 @@ hub-new-starts-hint = Write the day like this: 1-3-2027
 hub-new-channels = Extra channels
 hub-new-private-channels = Extra private channels, for the hub’s core team only
 hub-new-channels-hint = Put a comma between the names. The channels that every hub gets come by themselves.
+hub-new-more = Do you know who will be in the hub’s core team? Choose Fill in more.
 hub-new-send = Start the hub
 hub-new-done = The hub { $name } is in the registry.
 hub-new-done-next = I am now making a plan for Teams. It will appear in the core team’s channel.

@@ -14,6 +14,7 @@ members-ask-organisation-hint = Type a part of the name
 members-ask-new = Is your organisation not listed? Write its name here
 members-ask-kind = Kind of organisation, if it is not listed
 members-ask-function = What is your job?
+members-more = Is your organisation not there? Write its name under Fill in more. You can also tell more about your work there.
 members-ask-regions = In which regions do you work?
 members-ask-themes = On which themes do you work?
 members-ask-language = In which language shall I answer you?

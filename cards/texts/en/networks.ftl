@@ -4,7 +4,7 @@ networks-submit-command = Register your knowledge or learning network.
 networks-list-command = Search the networks by word, theme or region.
 networks-show-command = See one network: type its name after it.
 networks-mine-command = See and change your own networks, and see what you follow and take part in.
-networks-waiting-command = Core team: see what waits for review.
+networks-waiting-command = See what waits for review.
 
 networks-show = View
 networks-show-name = View { $name }
@@ -125,6 +125,7 @@ networks-form-contact = Contact
 networks-form-contact-hint = A name or an e-mail address. Everybody on PLeK can see this.
 networks-form-publish = PLeK’s website
 networks-form-publish-yes = This network may be shown on PLeK’s website
+networks-form-more = Themes, organisations and a contact make it easier to find. Choose Fill in more. There you also say whether the network may be on the website.
 networks-form-send = Send
 networks-edit-title = Change { $name }
 networks-edit-intro = If you change the { $fields }, the core team looks at it first. The rest changes at once.

@@ -1,6 +1,6 @@
 # People: who takes part, and who is in what. The core team keeps it.
 people-kernteam-emptied = Nobody is in PLeK’s core team any more. Nobody can approve anything or add people now. You are an administrator: put somebody in the core team with “add NAME to the core team”, or with plek registry appoint.
-people-command = Core team: see who takes part, and put people in a group or hub.
+people-command = See who takes part, and put people in a group or hub.
 people-title = People
 people-kernteam-only = Only the core team can do this, and a hub’s core team for its own hub. Do you need it? Ask in the Helpdesk channel.
 people-nameless = No name yet

@@ -39,6 +39,7 @@ provenance-ask = { $field }: derived, is this right?
 provenance-right = Right
 provenance-right-name = Right: { $field }
 provenance-wrong = Change
+provenance-wrong-one = Change: { $field }
 provenance-wrong-name = Not right, change: { $field }
 provenance-all-right = All right
 provenance-doubt = Not sure after all

@@ -2,7 +2,7 @@
 
 questions-ask-command = Ask a knowledge question. First I show you what is there already.
 questions-mine-command = See how your own questions are doing.
-questions-waiting-command = Core team: see the questions that wait for you.
+questions-waiting-command = See the questions that wait for you.
 questions-dialog = Open in a window
 
 # The card of a question

@@ -1,5 +1,7 @@
 # Texts that all cards share.
 form-optional = { $label } (optional)
+form-more = Fill in more
+form-less = Show less
 form-choose = Choose …
 form-cancel = Cancel
 form-faults = { $count ->

@@ -1,7 +1,7 @@
 # How Teams stands, and the agreements on what PLeK does by itself.
 sync-desk-turned-down = Not PLeK's, said the kernteam
-sync-desk-command = Core team: see how Teams stands, and have PLeK look now.
-sync-desk-policy-command = Core team: agree what PLeK does by itself in Teams.
+sync-desk-command = See how Teams stands, and have PLeK look now.
+sync-desk-policy-command = Agree what PLeK does by itself in Teams.
 sync-desk-title = Teams and the register
 sync-desk-aligned = Teams is equal to the register. That was seen on { $day }.
 sync-desk-not-aligned = Not everything in Teams is as the register wants it yet.

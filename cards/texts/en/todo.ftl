@@ -94,6 +94,11 @@ todo-undelivered = { $count ->
    *[other] messages that did not arrive
 }
 todo-introduction = Introduce yourself
+todo-introduction-about = So that others know who you are and what you work on
+todo-guessed-channels = { $count ->
+    [one] channel whose use nobody has confirmed
+   *[other] channels whose use nobody has confirmed
+}
 todo-hub-seats = { $count ->
     [one] hub of yours that still looks for somebody in its core team
    *[other] hubs of yours that still look for somebody in their core team

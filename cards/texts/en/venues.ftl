@@ -1,4 +1,4 @@
-venues-about = Core team: say what this channel is for.
+venues-about = Say what this channel is for.
 venues-kernteam = Done, this channel is now for the core team. Registrations and questions arrive here.
 venues-helpdesk = Done, this channel is now the Helpdesk. Calls for help arrive here.
 venues-cafe = Done, this channel is now PLeK Café. This is where I welcome new members.

@@ -38,7 +38,7 @@ groups-more = { $count ->
 }
 groups-source = Waar dit staat
 
-groups-edit-command = Kernteam: werk bij waar een groep voor is. Typ de naam erachter.
+groups-edit-command = Werk bij waar een groep voor is. Typ de naam erachter.
 groups-edit-title = Groep { $name } wijzigen
 groups-edit-purpose = Waar is de groep voor?
 groups-edit-purpose-hint = In een paar zinnen: wat doen mensen hier, en waar gaan ze over?

@@ -2,7 +2,7 @@
 hub-life-done-by-hand = In Teams is er nog niets veranderd. PLeK doet dat hier niet vanzelf: vraag de beheerder om een plan voor Teams.
 
 hub-add-channel = Kanaal erbij
-hub-add-channel-command = Kernteam: geef een hub een kanaal erbij. Typ de naam van de hub erachter.
+hub-add-channel-command = Geef een hub een kanaal erbij. Typ de naam van de hub erachter.
 hub-add-channel-which = Welke hub krijgt er een kanaal bij?
 hub-add-channel-none = Er is geen hub die er een kanaal bij kan krijgen.
 hub-add-channel-title = Kanaal erbij voor hub { $name }
@@ -15,7 +15,7 @@ hub-add-channel-yes = Kanaal toevoegen
 hub-add-channel-done = De hub { $name } krijgt er het kanaal { $channel } bij.
 
 hub-drop-channel = Kanaal weg
-hub-drop-channel-command = Kernteam: haal een kanaal weg bij een hub. Typ de naam van de hub erachter.
+hub-drop-channel-command = Haal een kanaal weg bij een hub. Typ de naam van de hub erachter.
 hub-drop-channel-which = Bij welke hub gaat er een kanaal weg?
 hub-drop-channel-none = Er is geen hub waar een kanaal weg kan.
 hub-drop-channel-empty = De hub { $name } heeft geen kanaal dat weg kan. Het eerste kanaal van een team blijft altijd.

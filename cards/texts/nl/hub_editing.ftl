@@ -1,7 +1,7 @@
 # Wat er over een hub bekend is, bijgehouden door de hub zelf en het kernteam; en het verloop ervan.
 
 hub-edit = Wijzigen
-hub-edit-command = Kernteam van een hub: werk je hub bij. Typ de naam erachter.
+hub-edit-command = Werk je hub bij. Typ de naam erachter.
 hub-edit-which = Welke hub wil je wijzigen?
 hub-edit-none = Er is geen hub die je kunt wijzigen.
 hub-edit-title = Hub { $name } wijzigen
@@ -13,6 +13,7 @@ hub-edit-send = Opslaan
 hub-edit-not-yours = Dit kan alleen het kernteam van deze hub of het kernteam van PLeK wijzigen. Klopt er iets niet? Vertel het de Helpdesk.
 hub-edit-kernteam = Naam, status en fase wijzigt het kernteam van PLeK.
 hub-edit-empty = Nog niets ingevuld
+hub-edit-empty-team = Nog niemand. Wie is de verbinder?
 hub-edit-done = Opgeslagen bij hub { $name }:
 hub-edit-nothing = Er is niets veranderd.
 hub-edit-still-in = { $count ->
@@ -85,7 +86,7 @@ fault-secured-by = Vul in wie ervoor zorgt: een functie is pas geborgd als er ee
 fault-challenge-twice = “{ $value }” staat er al bij. Noem elke opgave één keer.
 
 hub-history = Verloop
-hub-history-command = Kernteam van een hub: bekijk wie wat wijzigde. Typ de naam erachter.
+hub-history-command = Bekijk wie wat wijzigde. Typ de naam erachter.
 hub-history-which = Van welke hub wil je het verloop zien?
 hub-history-none = Er is geen hub waarvan je het verloop kunt zien.
 hub-history-title = Verloop van hub { $name }

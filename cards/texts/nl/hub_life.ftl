@@ -4,7 +4,7 @@ hub-life-more = En nog { $count } andere. Typ de naam erachter.
 hub-life-somebody = Iemand
 
 hub-close = Sluiten
-hub-close-command = Kernteam: sluit een hub. Typ de naam erachter.
+hub-close-command = Sluit een hub. Typ de naam erachter.
 hub-close-which = Welke hub wil je sluiten?
 hub-close-none = Er is geen hub die je kunt sluiten.
 hub-close-title = Hub { $name } sluiten?
@@ -21,7 +21,7 @@ hub-closed-way = Aan een gesloten hub wijzigt niets. Het kernteam kan de hub wee
 hub-closed-way-kernteam = Wil je er iets in wijzigen? Open de hub dan eerst weer.
 
 hub-reopen = Weer openen
-hub-reopen-command = Kernteam: open een gesloten hub weer. Typ de naam erachter.
+hub-reopen-command = Open een gesloten hub weer. Typ de naam erachter.
 hub-reopen-which = Welke hub wil je weer openen?
 hub-reopen-none = Er is geen hub die gesloten is.
 hub-reopen-title = Hub { $name } weer openen?
@@ -36,7 +36,7 @@ hub-reopen-never = De hub { $name } is niet gesloten.
 hub-reopen-taken = Er is nu een andere hub die zo heet. Geef die eerst een andere naam, dan kan deze weer open.
 
 hub-rename = Naam wijzigen
-hub-rename-command = Kernteam: geef een hub een andere naam. Typ de naam van nu erachter.
+hub-rename-command = Geef een hub een andere naam. Typ de naam van nu erachter.
 hub-rename-which = Welke hub krijgt een andere naam?
 hub-rename-none = Er is geen hub die je een andere naam kunt geven.
 hub-rename-title = Hub { $name } een andere naam geven

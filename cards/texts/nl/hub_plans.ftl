@@ -1,5 +1,5 @@
 # Een hub die gepland is: go of no go, een andere dag, nu beginnen, niet doorgaan.
-hub-plan-command = Kernteam: plan een hub voor later. Typ de naam en de dag erachter.
+hub-plan-command = Plan een hub voor later. Typ de naam en de dag erachter.
 hub-plan-list-command = Bekijk welke hubs gepland zijn.
 hub-plan-list-title = Geplande hubs
 hub-plan-list = Geplande hubs

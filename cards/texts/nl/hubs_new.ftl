@@ -1,5 +1,5 @@
 # `hub nieuw`: het kernteam begint een hub.
-hub-new-command = Kernteam: begin een nieuwe regionale kennishub.
+hub-new-command = Begin een nieuwe regionale kennishub.
 hub-new-title = Nieuwe hub
 hub-new-intro = Vul in wat je al weet. De hub komt in het register. Daarna maak ik een plan voor Teams: pas als het kernteam dat goedkeurt, wordt er iets gemaakt.
 hub-new-intro-by-hand = Vul in wat je al weet. De hub komt in het register. In Teams wordt nog niets gemaakt: dat doet de beheerder daarna.
@@ -16,6 +16,7 @@ hub-new-starts-hint = Schrijf de dag zo: 1-3-2027
 hub-new-channels = Extra kanalen
 hub-new-private-channels = Extra besloten kanalen, alleen voor het kernteam van de hub
 hub-new-channels-hint = Zet een komma tussen de namen. De kanalen die elke hub krijgt, komen vanzelf.
+hub-new-more = Weet je al wie er in het kernteam van de hub komt? Kies Meer invullen.
 hub-new-send = Hub beginnen
 hub-new-done = De hub { $name } staat in het register.
 hub-new-done-next = Ik maak nu een plan voor Teams. Dat komt in het kanaal van het kernteam.

@@ -14,6 +14,7 @@ members-ask-organisation-hint = Typ een deel van de naam
 members-ask-new = Staat je organisatie er niet bij? Schrijf hier de naam
 members-ask-kind = Soort organisatie, als die er niet bij staat
 members-ask-function = Wat is je functie?
+members-more = Staat je organisatie er niet bij? Schrijf de naam bij Meer invullen. Daar kun je ook meer over je werk vertellen.
 members-ask-regions = In welke regio’s werk je?
 members-ask-themes = Aan welke thema’s werk je?
 members-ask-language = In welke taal zal ik je antwoorden?

@@ -4,7 +4,7 @@ networks-submit-command = Meld je kennis- of leernetwerk aan.
 networks-list-command = Zoek in de netwerken op woord, thema of regio.
 networks-show-command = Bekijk één netwerk: typ de naam erachter.
 networks-mine-command = Bekijk en wijzig je eigen netwerken, en zie wat je volgt en waar je aan meedoet.
-networks-waiting-command = Kernteam: bekijk wat op beoordeling wacht.
+networks-waiting-command = Bekijk wat op beoordeling wacht.
 
 networks-show = Bekijk
 networks-show-name = Bekijk { $name }
@@ -125,6 +125,7 @@ networks-form-contact = Contact
 networks-form-contact-hint = Een naam of een e-mailadres. Iedereen op PLeK kan dit zien.
 networks-form-publish = Website van PLeK
 networks-form-publish-yes = Dit netwerk mag op de website van PLeK staan
+networks-form-more = Met thema’s, organisaties en contact word je beter gevonden. Kies Meer invullen. Daar zeg je ook of het netwerk op de website mag.
 networks-form-send = Versturen
 networks-edit-title = { $name } wijzigen
 networks-edit-intro = Verander je { $fields }? Dan kijkt het kernteam eerst mee. De rest verandert meteen.

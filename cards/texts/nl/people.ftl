@@ -1,6 +1,6 @@
 # Mensen: wie doet er mee, en wie zit waarin. Het kernteam houdt dat bij.
 people-kernteam-emptied = Er zit niemand meer in het kernteam van PLeK. Niemand kan nu nog iets goedkeuren of mensen toevoegen. Jij bent beheerder: zet iemand in het kernteam met “voeg NAAM toe aan het kernteam”, of met plek registry appoint.
-people-command = Kernteam: zie wie er meedoet, en zet mensen in een groep of hub.
+people-command = Zie wie er meedoet, en zet mensen in een groep of hub.
 people-title = Mensen
 people-kernteam-only = Dit kan alleen het kernteam doen, en het kernteam van een hub voor zijn eigen hub. Heb je dit nodig? Vraag het in het kanaal Helpdesk.
 people-nameless = Nog zonder naam

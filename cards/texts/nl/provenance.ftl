@@ -39,6 +39,7 @@ provenance-ask = { $field }: afgeleid, klopt dit?
 provenance-right = Klopt
 provenance-right-name = Klopt: { $field }
 provenance-wrong = Aanpassen
+provenance-wrong-one = Aanpassen: { $field }
 provenance-wrong-name = Klopt niet, aanpassen: { $field }
 provenance-all-right = Alles klopt
 provenance-doubt = Toch niet zeker

@@ -2,7 +2,7 @@
 
 questions-ask-command = Stel een kennisvraag. Ik laat eerst zien wat er al is.
 questions-mine-command = Bekijk hoe het staat met je eigen vragen.
-questions-waiting-command = Kernteam: bekijk de vragen die op je wachten.
+questions-waiting-command = Bekijk de vragen die op je wachten.
 questions-dialog = Open in een venster
 
 # De kaart van een vraag

@@ -1,5 +1,7 @@
 # Teksten die alle kaarten delen. Schrijf B1: kort, vriendelijk, "je".
 form-optional = { $label } (niet verplicht)
+form-more = Meer invullen
+form-less = Minder tonen
 form-choose = Kies …
 form-cancel = Annuleren
 form-faults = { $count ->

@@ -1,7 +1,7 @@
 # Hoe het met Teams staat, en de afspraken over wat PLeK vanzelf doet.
 sync-desk-turned-down = Niet van PLeK, zei het kernteam
-sync-desk-command = Kernteam: bekijk hoe het met Teams staat, en laat PLeK nu kijken.
-sync-desk-policy-command = Kernteam: spreek af wat PLeK vanzelf doet in Teams.
+sync-desk-command = Bekijk hoe het met Teams staat, en laat PLeK nu kijken.
+sync-desk-policy-command = Spreek af wat PLeK vanzelf doet in Teams.
 sync-desk-title = Teams en het register
 sync-desk-aligned = Teams is gelijk aan het register. Dat bleek op { $day }.
 sync-desk-not-aligned = Nog niet alles in Teams is zoals het register het wil.

@@ -94,6 +94,11 @@ todo-undelivered = { $count ->
    *[other] berichten die niet aankwamen
 }
 todo-introduction = Stel je voor
+todo-introduction-about = Zo weten anderen wie je bent en waar je aan werkt
+todo-guessed-channels = { $count ->
+    [one] kanaal waarvan nog niemand zei waar het voor is
+   *[other] kanalen waarvan nog niemand zei waar ze voor zijn
+}
 todo-hub-seats = { $count ->
     [one] hub van jou die nog iemand zoekt voor zijn kernteam
    *[other] hubs van jou die nog iemand zoeken voor hun kernteam

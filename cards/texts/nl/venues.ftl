@@ -1,4 +1,4 @@
-venues-about = Kernteam: zeg waar dit kanaal voor is.
+venues-about = Zeg waar dit kanaal voor is.
 venues-kernteam = Goed, dit kanaal is nu voor het kernteam. Aanmeldingen en vragen komen hier binnen.
 venues-helpdesk = Goed, dit kanaal is nu de Helpdesk. Vragen om hulp komen hier binnen.
 venues-cafe = Goed, dit kanaal is nu PLeK Café. Hier verwelkom ik nieuwe deelnemers.

@@ -101,3 +101,81 @@ def test_what_cannot_be_read_is_named_by_its_field():
     assert {one.field for one in wrong.value.faults} == {"name", "kinds"}
     assert list(faults) == list(wrong.value.faults)
     assert entry == Thing(name="onbekend", story="x")
+
+
+LONG = Form(
+    verb="things.send",
+    title="Veel",
+    fields=(
+        *(TextField(name=f"field{at}", label=f"Veld {at}") for at in range(6)),
+        TextField(name="kept", label="Blijft", first=True),
+        TextField(name="needed", label="Moet", required=True),
+        TextField(name="one", label="Een van twee", either=True),
+    ),
+    send="Versturen",
+    more="Er is meer.",
+)
+
+
+def part_called(card, name):
+    return next(part for part in card["body"] if part.get("id") == name)
+
+
+def test_what_may_be_left_empty_and_comes_last_is_behind_a_button():
+    card = LONG.card(t, {"field5": "vijf"})
+    seen = [part["id"] for part in card["body"] if part["type"].startswith("Input.")]
+    behind = part_called(card, "form-more")
+
+    assert seen == ["field0", "field1", "kept", "needed", "one"]
+    assert [one["id"] for one in behind["items"]] == ["field2", "field3", "field4", "field5"]
+    assert behind["items"][-1]["value"] == "vijf"
+    assert behind["isVisible"] is False
+
+
+def test_one_button_opens_what_is_behind_it_and_another_closes_it():
+    card = LONG.card(t, {})
+    shown = {part["id"]: part.get("isVisible", True) for part in card["body"][-3:]}
+    presses = {
+        part["id"]: part["actions"][0] for part in card["body"] if part["type"] == "ActionSet"
+    }
+
+    assert shown == {"form-more-open": True, "form-more": False, "form-more-close": False}
+    assert {one["title"] for one in presses.values()} == {"Meer invullen", "Minder tonen"}
+    for press in presses.values():
+        assert press["type"] == "Action.ToggleVisibility"
+        assert set(press["targetElements"]) == shown.keys()
+
+
+def test_a_fault_behind_the_button_opens_it():
+    card = LONG.card(t, {"field4": "x" * 9}, [Fault("field4", "too_long", {"max": 3})])
+    shown = {part["id"]: part.get("isVisible", True) for part in card["body"][-3:]}
+
+    assert shown == {"form-more-open": False, "form-more": True, "form-more-close": True}
+
+
+def test_a_fault_in_view_opens_nothing():
+    card = LONG.card(t, {}, [Fault("needed", "required", {})])
+
+    assert part_called(card, "form-more")["isVisible"] is False
+
+
+@given(st.lists(st.sampled_from([{}, {"required": True}, {"first": True}]), max_size=12))
+def test_fields_behind_the_button_come_back_as_they_were_filled_in(kinds):
+    fields = [TextField(name=f"f{at}", label="L", **kind) for at, kind in enumerate(kinds)]
+    form = Form(verb="things.send", title="T", fields=fields, send="S")
+    card = form.card(t, {one.name: one.name for one in fields})
+    text = orjson.dumps(card).decode()
+
+    for one in fields:
+        assert text.count(f'"id":"{one.name}"') == 1
+
+
+def test_of_many_options_several_are_chosen_by_typing():
+    options = [(f"o{at}", f"Optie {at}") for at in range(13)]
+    many = ChoiceField(name="many", label="Veel", options=options, many=True)
+    few = ChoiceField(name="few", label="Weinig", options=options[:12], many=True)
+    menu = ChoiceField(name="menu", label="Een", options=options)
+
+    assert [one.element(t, None).style for one in (many, few, menu)] == [
+        *("filtered", "compact", "compact")
+    ]

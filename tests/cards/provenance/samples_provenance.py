@@ -43,6 +43,7 @@ HUB = Hub(
         Provenance(fields=("lead",), origin="derived", note="uit de naam", by="joost", at=AT),
     ),
 )
+DERIVED_TERM = Provenance(fields=("meaning",), origin="derived", lines="12")
 PEOPLE = {"sanne": "Sanne de Vries"}
 RIVM = Organisation(
     slug="rivm",
@@ -88,6 +89,8 @@ def _cards(t: Translator) -> Cards:
     yield "list-kind", waiting_card(t, Waiting((RIVM,), 1), names, "organisations")
     yield "list-empty", waiting_card(t, Waiting((), 0), names)
     term = Term(slug="a", name="aanjager", meaning="Wie trekt.", provenance=(PLAN,))
+    unsure = term.model_copy(update={"provenance": (DERIVED_TERM,)})
+    yield "record-term", origin_card(t, OriginView(unsure, mendable=("meaning",)))
     form = correction_form(t, OriginView(term, names), "name")
     yield "form", form.card(t, {"value": "aanjager"})
     words = correction_form(t, OriginView(_odd("a")), "summary")

@@ -6,6 +6,7 @@ from bot.conversations.onboarding.batches.views import answered, the_list
 from bot.conversations.onboarding.people_views import may_put
 from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import refuse
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.translator import Translator
@@ -21,7 +22,7 @@ async def show_link(ask: Ask) -> Answer:
     """Show a link to the page; where no browser can reach plek, say so and offer pasting."""
     async with ask.registry.read(ask.who) as unit:
         if not await may_put(unit, ask.who):
-            return Answer(text=ask.t("people-kernteam-only"), private=True)
+            return refuse(ask, "people-kernteam-only")
         batch = await the_list(ask, unit)
     url = ""
     if ask.links.people_file("x"):

@@ -9,6 +9,7 @@ from bot.conversations.onboarding.batches.views import answered, the_list
 from bot.conversations.onboarding.people_views import group_options, may_put
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import Audience, HelpGroup
+from bot.dispatch.private_reply import refuse
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.components import typed
@@ -107,7 +108,7 @@ async def _known(ask: Ask) -> Batch | None:
 async def _form(ask: Ask, lines: str, batch: Batch | None, faults: Sequence[Fault] = ()) -> Answer:
     async with ask.registry.read(ask.who) as unit:
         if not await may_put(unit, ask.who):
-            return Answer(text=ask.t("people-kernteam-only"), private=True)
+            return refuse(ask, "people-kernteam-only")
         chosen = (batch.group if batch else "") or ask.value("group")
         groups = await group_options(unit, ask.who, chosen)
     if not chosen and len(groups) == 1:

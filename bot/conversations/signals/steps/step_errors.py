@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.conversations.signals.views import kernteam_only, show_signal
 from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import refuse
 from bot.dispatch.turn import Answer
 from cards.signals.steps import name_of, possible_words, state_of, step_words
 from registry.core.errors import (
@@ -68,14 +69,14 @@ def part_of(error: RegistryError, slug: str) -> Fault | None:
 
 def gone(ask: Ask, slug: str) -> Answer:
     """Tell that there is no such signal, or none that this person may see."""
-    return Answer(text=ask.t("signal-steps-gone", number=slug[:20]), private=True)
+    return refuse(ask, "signal-steps-gone", number=slug[:20])
 
 
 def _not_theirs(ask: Ask, step: SignalStep, words: str) -> Answer:
     key = f"signal-steps-{step.value}-who"
     if not ask.t.has(key):
         return kernteam_only(ask, words)
-    return Answer(text=ask.t(key), private=True)
+    return refuse(ask, key)
 
 
 async def _impossible(ask: Ask, step: SignalStep, signal: Signal, error: ImpossibleStep) -> Answer:

@@ -2,8 +2,10 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from bot.dispatch.contacts.contact import KnownConversation, venue_key
 from bot.dispatch.contacts.keys import member_key
-from bot.dispatch.turn import Person
+from bot.dispatch.contacts.purposes import ChannelPurpose
+from bot.dispatch.turn import Person, Place, Scope
 from graph_sync.ledger.ledger import LedgerArea, LedgerEntry
 from registry.access_reviews.review import AccessReview
 from registry.admissions.request import AdmissionRequest, AdmissionStatus
@@ -68,6 +70,7 @@ KERNTEAMS = {
     "inquiries_passed_on",
     "derived",
     "admissions",
+    "guessed_channels",
 }
 OWN = {
     Role.MEMBER: set(),
@@ -260,3 +263,18 @@ async def sync(unit):
     )
     await unit.of(LedgerArea).add(LedgerArea(slug="hub:twente", setback="forbidden", tries=3))
     await unit.of(LedgerArea).add(LedgerArea(slug="hub:flevoland"))
+    found = {"conversation": "19:hulp@thread.tacv2", "channel_name": "Helpdesk regio"}
+    await unit.of(KnownConversation).add(
+        KnownConversation(
+            slug=venue_key(Place("https://smba.example", found["conversation"], Scope.CHANNEL)),
+            scope=Scope.CHANNEL,
+            service_url="https://smba.example",
+            team="19:team@thread.tacv2",
+            team_name="Regio Zuid",
+            **found,
+        )
+    )
+    await unit.of(ChannelPurpose).upsert(
+        ChannelPurpose(slug="helpdesk", proposed=(found["conversation"],)),
+        lambda known: known.model_copy(update={"proposed": (found["conversation"],)}),
+    )

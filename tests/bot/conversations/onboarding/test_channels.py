@@ -200,6 +200,15 @@ async def test_a_name_makes_plek_ask_once_with_what_to_judge_it_by(sqlite_url):
         assert "nee, dit team staat er niet in" in told
         assert await served(plek) == {}
 
+        row = "Kanaal waarvan nog niemand zei waar het voor is"
+        assert row in words_of(await plek.chat(SANNE).say("te doen"))
+        assert row not in words_of(await plek.chat(PIETER).say("te doen"))
+        which = {"purpose": "kernteam", "channel": STRANGE.channel}
+        again = await plek.chat(SANNE).call("venues.guess", **which)
+        assert "Is dit een kanaal voor het kernteam?" in words_of(again)
+        forged = await plek.chat(PIETER).call("venues.guess", **which)
+        assert forged.card is None
+
         refused = await plek.chat(PIETER).call(
             "venues.guess.yes", purpose="kernteam", channel=STRANGE.channel
         )
@@ -209,6 +218,10 @@ async def test_a_name_makes_plek_ask_once_with_what_to_judge_it_by(sqlite_url):
         await plek.work()
         late = await plek.chat(SANNE).press(asked, YES)
         assert "al over besloten" in late.text
+        assert row not in words_of(await plek.chat(SANNE).say("te doen"))
+        decided = await plek.chat(SANNE).call("venues.guess", **which)
+        assert "is niet voor het kernteam" in words_of(decided)
+        assert NO not in buttons_of(decided)
         assert await served(plek) == {}
         assert len([one for one in plek.post.to(SANNE) if not one.updates]) == 1
 

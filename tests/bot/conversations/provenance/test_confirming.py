@@ -72,12 +72,12 @@ async def test_a_card_asks_the_kernteam_and_marks_it_for_members(plek):
     kern = await plek.chat(SANNE).say("hub Twente")
     assert "Fase: afgeleid, klopt dit?" in words_of(kern)
     assert "Uit het plan, regels 983–989" in words_of(kern)
-    assert "Klopt" in buttons_of(kern)
+    assert {"Klopt: Fase", "Klopt: Top 3 opgaven", "Waar dit vandaan komt"} <= {*buttons_of(kern)}
     member = await plek.chat(FATIMA).say("hub Twente")
     assert "Het plan noemt geen top 3" in words_of(member)
     assert "(afgeleid)" in words_of(member)
     assert "klopt dit?" not in words_of(member)
-    assert "Klopt" not in buttons_of(member)
+    assert not [one for one in buttons_of(member) if one.startswith("Klopt")]
     assert "regels" not in words_of(member)
     flevoland = await plek.chat(FATIMA).say("hub Noordelijk Flevoland")
     assert "Het plan noemt geen top 3" not in words_of(flevoland)
@@ -96,8 +96,8 @@ async def test_members_see_that_something_was_derived_until_it_is_confirmed(plek
     assert mark in words_of(await plek.chat(FATIMA).say(said))
     chat = plek.chat(SANNE)
     card = await chat.press(await chat.say(said), "Waar dit vandaan komt")
-    while "Klopt" in buttons_of(card):
-        card = await chat.press(card, "Klopt")
+    while right := [one for one in buttons_of(card) if one.startswith("Klopt")]:
+        card = await chat.press(card, right[0])
     assert mark not in words_of(await plek.chat(FATIMA).say(said))
 
 
@@ -163,10 +163,10 @@ async def test_confirming_what_somebody_changed_meanwhile_says_so(plek):
 async def test_a_network_and_a_question_go_to_their_own_form(plek):
     chat = plek.chat(SANNE)
     card = await chat.press(await chat.say("netwerk Platform31"), "Waar dit vandaan komt")
-    form = await chat.press(card, "Aanpassen")
+    form = await chat.press(card, "Aanpassen: Doel")
     assert "Wat is het doel" in words_of(form) or "Doel" in words_of(form)
     question = await chat.call("provenance.show", section="questions", thing="nationaal-1")
-    assert "Korte titel" in words_of(await chat.press(question, "Aanpassen"))
+    assert "Korte titel" in words_of(await chat.press(question, "Aanpassen: Titel"))
 
 
 async def test_what_has_a_form_of_its_own_goes_to_it(plek):
@@ -178,7 +178,8 @@ async def test_what_has_a_form_of_its_own_goes_to_it(plek):
     ]
     for said, form in forms:
         card = await chat.press(await chat.say(said), "Waar dit vandaan komt")
-        assert form in words_of(await chat.press(card, "Aanpassen"))
+        mend = next(one for one in buttons_of(card) if one.startswith("Aanpassen"))
+        assert form in words_of(await chat.press(card, mend))
 
 
 async def test_what_waits_is_in_the_one_list_of_the_kernteam(plek):
