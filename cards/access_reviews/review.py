@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from microsoft_teams.cards import Action, ActionSet, CardElement
@@ -103,7 +104,7 @@ def _person(t: Translator, place: Hub | Subgroup, one: Person, page: int) -> lis
 def _month(t: Translator, one: Person) -> str:
     if one.seen is None or one.standing not in (Standing.LONG_AGO, Standing.SEEN):
         return ""
-    return t.day(one.seen).partition(" ")[2]
+    return t.month(one.seen)
 
 
 def _gone(t: Translator, place: Hub | Subgroup, key: str, name: str, page: int) -> CardElement:
@@ -181,7 +182,8 @@ def report_card(
         rows: its places, unanswered first.
         page: counted from 0.
     """
-    title = t("reviews-report", round=round_)
+    when = t.month(date.fromisoformat(f"{round_}-01")) if round_ else ""
+    title = t("reviews-report", round=when)
     body: list[CardElement] = [heading(title)]
     answered = [one for one in rows if one.review.status is ReviewStatus.ANSWERED]
     out = sum(len(one.review.out) for one in rows)

@@ -79,7 +79,7 @@ def request_card(t: Translator, case: Case, tried: Try | None = None) -> Mapping
         [
             (t("members-field-organisation"), case.organisation),
             (t("admissions-why"), clipped(one.why, 600)),
-            (t("admissions-wish"), t.day(one.wish) if one.wish else ""),
+            (t("admissions-until-field"), t.day(one.wish) if one.wish else ""),
             (t("admissions-question"), clipped(one.question, 600)),
             (t("admissions-answer"), clipped(one.answer, 600)),
         ]
@@ -94,7 +94,7 @@ def request_card(t: Translator, case: Case, tried: Try | None = None) -> Mapping
     more: list[Action] = [
         button(t("admissions-decline"), "admissions.decline", load),
         button(t("admissions-ask-first"), "admissions.question", load),
-        _all(t),
+        _all(t, secondary=True),
     ]
     filled = wish if tried.until is None else tried.until
     return form.card(t, {"until": filled}, tried.faults, above=above, more=more)
@@ -259,5 +259,5 @@ def extended_card(
     return card(t, [notice(words, good=good)], [show, _all(t)], fallback=words)
 
 
-def _all(t: Translator) -> Action:
-    return button(t("admissions-waiting"), "admissions.list", secondary=True)
+def _all(t: Translator, *, secondary: bool = False) -> Action:
+    return button(t("admissions-waiting"), "admissions.list", secondary=secondary)

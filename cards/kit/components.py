@@ -39,6 +39,8 @@ Style = Literal["default", "positive", "destructive"]
 MOST_IN_VIEW = 6
 """Buttons that Teams shows beside each other; the others are behind "…"."""
 
+_INSTEAD_OF_DOTS = 3
+
 _MARKUP = re.compile(r"[\\`*_\[\]~<>]|^(?:[#+=-]|\d+(?=[.)]))")
 _ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
 _JOINER = "\N{WORD JOINER}"
@@ -202,12 +204,21 @@ def in_view(actions: Sequence[Action | None], most: int = MOST_IN_VIEW) -> list[
     return found
 
 
-def _put_aside(action: Action) -> None:
-    """Put a button behind "…"."""
+def _put_aside(action: Action, *, back: bool = False) -> None:
+    """Put a button behind "…", or back in view."""
+    mode: Literal["secondary"] | None = None if back else "secondary"
     if isinstance(action, ExecuteAction | OpenUrlAction):
-        action.mode = "secondary"
+        action.mode = mode
         if isinstance(action.fallback, SubmitAction):
-            action.fallback.mode = "secondary"
+            action.fallback.mode = mode
+
+
+def _something_in_view(actions: Sequence[Action]) -> list[Action]:
+    """Bring the first buttons in view where all are behind "…": dots alone say nothing."""
+    if all(getattr(one, "mode", None) == "secondary" for one in actions):
+        for one in actions[:_INSTEAD_OF_DOTS]:
+            _put_aside(one, back=True)
+    return list(actions)
 
 
 def dialog(title: str, verb: str, data: Mapping[str, Any] | None = None) -> SubmitAction:
@@ -290,7 +301,7 @@ def card(
     return render(
         AdaptiveCard(
             body=[part for part in body if part is not None],
-            actions=[action for action in actions if action is not None] or None,
+            actions=_something_in_view([one for one in actions if one is not None]) or None,
             fallback_text=fallback,
             speak=fallback,
             lang=t.language.value,

@@ -300,22 +300,16 @@ class Form:
         self, t: Translator, behind: list[CardElement], *, opened: bool
     ) -> list[CardElement]:
         """Build the fields that are not in view, with the buttons that show and hide them."""
-        shown = None if opened else False
-        hidden = False if opened else None
-        every = [_MORE, _OPEN, _CLOSE]
-        more, less = (
-            ActionSet(
-                id=name,
-                is_visible=visible,
-                actions=[ToggleVisibilityAction(title=t(title), target_elements=list(every))],
-            )
-            for name, title, visible in (
-                (_OPEN, "form-more", hidden),
-                (_CLOSE, "form-less", shown),
-            )
-        )
         about = [para(self.more, subtle=True)] if self.more else []
-        return [*about, more, Container(id=_MORE, is_visible=shown, items=behind), less]
+        parts = {
+            _OPEN: [*about, _toggle(t("form-more"))],
+            _MORE: behind,
+            _CLOSE: [_toggle(t("form-less"))],
+        }
+        return [
+            Container(id=name, items=items, is_visible=None if opened != (name == _OPEN) else False)
+            for name, items in parts.items()
+        ]
 
     def _choices(
         self, t: Translator, field: Field, fault: Fault | None, hidden: Mapping[str, Any]
@@ -338,6 +332,12 @@ class Form:
         words = fault_text(t, fault, field.label)
         mark = TextBlock(text=f"⚠ {words}", wrap=True, color="Attention", spacing="Small")
         return Container(items=[element, mark])
+
+
+def _toggle(title: str) -> ActionSet:
+    """Build the button that shows what is hidden of a form, and hides what is shown."""
+    press = ToggleVisibilityAction(title=title, target_elements=[_OPEN, _MORE, _CLOSE])
+    return ActionSet(actions=[press])
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
@@ -96,6 +96,10 @@ class Translator:
         if isinstance(when, datetime):
             when = when.astimezone(AMSTERDAM).date()
         return format_date(when, "long", locale=self.language.value)
+
+    def month(self, when: date) -> str:
+        """Return a month in words: `november 2026`."""
+        return format_skeleton("yMMMM", when, locale=self.language.value)
 
     def weekday(self, when: date) -> str:
         """Return a date in words with its day of the week: `maandag 1 maart 2027`."""

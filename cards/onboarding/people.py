@@ -14,6 +14,7 @@ from cards.kit.components import (
     clipped,
     facts,
     heading,
+    in_view,
     notice,
     para,
     plain,
@@ -61,6 +62,18 @@ class PersonView:
 def name_of(t: Translator, member: Member) -> str:
     """Return what to call somebody: their name, else their address."""
     return member.name or member.email or t("people-nameless")
+
+
+def own_places_card(t: Translator, places: Sequence[Option]) -> Mapping[str, Any]:
+    """Build the way to the people of their own places, for who may not see everybody's."""
+    actions = [
+        button(t("people-own-place", name=name), "reviews.show", {"group": slug})
+        for slug, name in places
+    ]
+    title = t("people-title")
+    return card(
+        t, [heading(title), para(t("people-own"))], in_view(actions, most=4), fallback=title
+    )
 
 
 def people_card(

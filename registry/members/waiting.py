@@ -8,9 +8,9 @@ from registry.members.member import Member
 
 
 async def _introduction(unit: UnitOfWork, member: str, most: int, skip: int) -> WaitingPage:
-    """Return themselves, unless they asked not to be asked again."""
+    """Return themselves, also who is not known yet, unless they asked not to be asked again."""
     known = await unit.of(Member).find(member)
-    asked = known is not None and known.status == "new" and not known.opted_out
+    asked = known is None or (known.status == "new" and not known.opted_out)
     return of_few([WaitingItem(member)] if asked else [], most, skip)
 
 

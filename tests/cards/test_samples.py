@@ -130,6 +130,8 @@ def faults(plain):
         yield "nothing to read where cards are not shown"
     if len([one for one in plain.get("actions", []) if one.get("mode") != "secondary"]) > 6:
         yield "more than six buttons in sight"
+    if plain.get("actions") and all(one.get("mode") == "secondary" for one in plain["actions"]):
+        yield "nothing in sight but the dots"
     for part in parts(plain):
         yield from faults_of_part(part)
 

@@ -12,6 +12,7 @@ from playwright.async_api import Error as PageError
 from playwright.async_api import Locator, Page, expect
 
 from bot.local import people
+from tests.support.pictures import keep_picture
 
 _SECONDS = 60.0
 # A date is a combobox too, with a calendar that is not needed: it takes what is typed.
@@ -80,7 +81,7 @@ class Client:
         await expect(self.page.get_by_text(words).last).to_be_visible(timeout=_SECONDS * 1000)
 
     async def fill(self, label: str, value: str | bool | tuple[str, ...]) -> None:
-        """Fill an input of the last card by its label.
+        """Fill an input of the last card by its label, also one behind *Meer invullen*.
 
         Args:
             label: As it is shown, without the star of a required one.
@@ -88,6 +89,9 @@ class Client:
         """
         labelled = self.last_card().get_by_label(re.compile(rf"^\s*{re.escape(label)}(\s\*)?\s*$"))
         field = labelled.first
+        more = self.last_card().get_by_role("button", name="Meer invullen", exact=True)
+        if not await field.is_visible() and await more.is_visible():
+            await more.click()
         kind = await field.evaluate(_KIND)
         if isinstance(value, bool):
             await field.set_checked(value)
@@ -127,8 +131,7 @@ class Client:
             await card.scroll_into_view_if_needed()
             if top:
                 await card.evaluate("e => e.scrollIntoView({block: 'start'})")
-            self._pictures.mkdir(parents=True, exist_ok=True)
-            await self.page.screenshot(path=self._pictures / f"{name}.png")
+            keep_picture(self._pictures, name, await self.page.screenshot())
 
     async def _type(self, box: Locator, text: str, mention: bool) -> None:
         await box.click()

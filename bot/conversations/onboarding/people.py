@@ -28,13 +28,14 @@ from cards.onboarding.people import (
     invite_form,
     left_card,
     name_of,
+    own_places_card,
     people_card,
     put_form,
     take_card,
 )
 from registry.core.errors import Fault, Invalid, NotFound
 from registry.core.membership import Membership
-from registry.core.permissions import Right, require
+from registry.core.permissions import Right, holds, require
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Role
 from registry.core.writing.text_folding import fold
@@ -49,6 +50,7 @@ routes = Routes()
 
 _LONGEST = 100
 _MOST_PAGES = 99_999
+_MOST_PLACES = 20
 _FILTERS = {
     "nieuw": PeopleFilter.NEW,
     "new": PeopleFilter.NEW,
@@ -90,6 +92,9 @@ async def turn_page(ask: Ask) -> Answer:
 
 async def _list(ask: Ask, which: PeopleFilter, words: str, page: int) -> Answer:
     async with ask.registry.read(ask.who) as unit:
+        if not await holds(unit, Right.SEE_PEOPLE, ask.who) and await may_put(unit, ask.who):
+            own = await group_options(unit, ask.who)
+            return answered(ask, own_places_card(ask.t, own[:_MOST_PLACES]))
         keys = await people_keys(unit, which, words)
         if which is PeopleFilter.INVITED:
             keys = await _not_come(unit, keys)

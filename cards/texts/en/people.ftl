@@ -2,6 +2,8 @@
 people-kernteam-emptied = Nobody is in PLeK’s core team any more. Nobody can approve anything or add people now. You are an administrator: put somebody in the core team with “add NAME to the core team”, or with plek registry appoint.
 people-command = See who takes part, and put people in a group or hub.
 people-title = People
+people-own = Only the core team sees everybody on PLeK. Who is in yours, you see here.
+people-own-place = Who is in { $name }
 people-kernteam-only = Only the core team can do this, and a hub’s core team for its own hub. Do you need it? Ask in the Helpdesk channel.
 people-nameless = No name yet
 people-count = { $what }: { $count }

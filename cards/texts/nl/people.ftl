@@ -2,6 +2,8 @@
 people-kernteam-emptied = Er zit niemand meer in het kernteam van PLeK. Niemand kan nu nog iets goedkeuren of mensen toevoegen. Jij bent beheerder: zet iemand in het kernteam met “voeg NAAM toe aan het kernteam”, of met plek registry appoint.
 people-command = Zie wie er meedoet, en zet mensen in een groep of hub.
 people-title = Mensen
+people-own = Iedereen op PLeK ziet alleen het kernteam. Wie er bij jou in zit, zie je hier.
+people-own-place = Wie er in { $name } zit
 people-kernteam-only = Dit kan alleen het kernteam doen, en het kernteam van een hub voor zijn eigen hub. Heb je dit nodig? Vraag het in het kanaal Helpdesk.
 people-nameless = Nog zonder naam
 people-count = { $what }: { $count }

@@ -74,3 +74,16 @@ def test_a_finished_card_gets_more_parts_where_they_fit(there, aside):
 def test_a_card_that_is_full_stays_as_it_was():
     made = card(translator("nl"), [para("a" * 28_100)], fallback="a")
     assert with_parts(made, text="b" * 600) == made
+
+
+def test_dots_alone_say_nothing_so_the_first_buttons_are_in_view():
+    t = translator("nl")
+    aside = [button(f"Knop {at}", "noun.deed", secondary=True) for at in range(5)]
+    shown = card(t, [para("Iets.")], aside, fallback="Iets.")["actions"]
+
+    assert [one.get("mode") for one in shown] == [None, None, None, "secondary", "secondary"]
+    assert [one["fallback"].get("mode") for one in shown][:4] == [None, None, None, "secondary"]
+
+    one = button("Knop", "noun.deed")
+    shown = card(t, [para("Iets.")], [one, *aside[3:]], fallback="Iets.")["actions"]
+    assert [one.get("mode") for one in shown] == [None, "secondary", "secondary"]

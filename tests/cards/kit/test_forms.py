@@ -136,11 +136,12 @@ def test_one_button_opens_what_is_behind_it_and_another_closes_it():
     card = LONG.card(t, {})
     shown = {part["id"]: part.get("isVisible", True) for part in card["body"][-3:]}
     presses = {
-        part["id"]: part["actions"][0] for part in card["body"] if part["type"] == "ActionSet"
+        part["id"]: part["items"][-1]["actions"][0] for part in (card["body"][-3], card["body"][-1])
     }
 
     assert shown == {"form-more-open": True, "form-more": False, "form-more-close": False}
     assert {one["title"] for one in presses.values()} == {"Meer invullen", "Minder tonen"}
+    assert card["body"][-3]["items"][0]["text"] == "Er is meer."
     for press in presses.values():
         assert press["type"] == "Action.ToggleVisibility"
         assert set(press["targetElements"]) == shown.keys()

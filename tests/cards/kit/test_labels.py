@@ -1,3 +1,4 @@
+from datetime import date
 from enum import StrEnum
 
 import pytest
@@ -19,3 +20,8 @@ def test_every_value_of_a_closed_list_has_a_label_of_its_own(language, closed):
     labels = [translator(language).label(value) for value in closed]
     assert len(set(labels)) == len(labels)
     assert all(labels)
+
+
+def test_a_month_is_said_in_words():
+    assert translator("nl").month(date(2026, 11, 1)) == "november 2026"
+    assert translator("en").month(date(2026, 11, 1)) == "November 2026"

@@ -10,6 +10,7 @@ from cards.onboarding.people import (
     edit_form,
     invite_form,
     left_card,
+    own_places_card,
     people_card,
     person_card,
     put_form,
@@ -61,6 +62,8 @@ def samples() -> dict[str, Mapping[str, Any]]:
         for which in PeopleFilter:
             found[f"people-{which}-{language}"] = people_card(t, people, which, "anna", 1, 35)
         found[f"people-none-{language}"] = people_card(t, [], PeopleFilter.NEW, "", 0, 0)
+        own = [("twente", "Twente"), ("odd", NASTY), *((f"g{n}", f"Groep {n}") for n in range(9))]
+        found[f"people-own-{language}"] = own_places_card(t, own)
         found[f"person-{language}"] = person_card(t, VIEW, t("people-edit-done"))
         found[f"person-back-{language}"] = person_card(t, VIEW, "", back=("twente", "verbinder"))
         found[f"person-left-{language}"] = person_card(t, LEFT)

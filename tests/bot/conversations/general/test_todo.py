@@ -3,7 +3,7 @@
 import pytest
 
 from bot.conversations import all_routes
-from bot.dispatch.turn import Kind
+from bot.dispatch.turn import Kind, Person
 from registry.core.permissions import NOBODY, SYSTEM
 from registry.core.unit_of_work import Between
 from registry.core.vocabulary import OrganisationKind, Role
@@ -160,6 +160,15 @@ async def test_a_page_that_is_no_more_shows_what_there_is(plek):
 
     assert rows_of(await chat.call("todo.show", page="99"))
     assert rows_of(await chat.call("todo.kind", kind="questions", page="99"))
+
+
+async def test_who_never_wrote_before_is_invited_to_introduce_themselves(plek):
+    newcomer = Person("a3f1c0de-0000-4000-8000-000000000198", "29:nieuw", "Nora Nieuw")
+    shown = await plek.chat(newcomer).say("te doen")
+
+    assert rows_of(shown) == ["Stel je voor"]
+    assert "Zo weten anderen wie je bent" in words_of(shown)
+    assert (await plek.chat(newcomer).press(shown, "Stel je voor")).card is not None
 
 
 async def test_nothing_waits_and_the_card_offers_a_way_on(plek):
