@@ -21,7 +21,8 @@ from registry.core.writing.addresses import Website
 from registry.core.writing.text_folding import fold
 from registry.hubs.hub import Hub
 from registry.networks.network import Network
-from registry.organisations.naming import equal_name, nearest
+from registry.organisations.name_index import nearest
+from registry.organisations.naming import equal_name
 
 LONGEST_SUMMARY = 1500
 MOST_NAMES = 12

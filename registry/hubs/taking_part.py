@@ -14,7 +14,7 @@ from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
 from registry.members.member import Member
 from registry.networks.network import Network
-from registry.organisations.naming import nearest
+from registry.organisations.name_index import nearest
 from registry.organisations.organisation import Organisation
 from registry.organisations.participation import Participation
 

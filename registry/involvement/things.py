@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from registry.core.dates.workdays import today
 from registry.core.errors import NotFound
 from registry.core.membership import Membership
 from registry.core.permissions import Right, holds
@@ -18,6 +19,9 @@ from registry.core.vocabulary import Profile, Role
 from registry.hubs.hub import Hub
 from registry.members.member import Member
 from registry.networks.network import Network
+
+_HERE = ("new", "introduced")
+"""Statuses of members who take part in PLeK."""
 
 
 class ThingKind(StrEnum):
@@ -83,8 +87,8 @@ async def of_network(unit: UnitOfWork, network: Network) -> Thing:
 
 async def of_hub(unit: UnitOfWork, hub: Hub) -> Thing:
     """Return a hub with its team, the Verbinder first."""
-    role = Role.HUB_TEAM
-    team = await unit.of(Membership).all(group=hub.slug, place="hub", role=role)
+    held = await unit.of(Membership).all(group=hub.slug, place="hub", role=Role.HUB_TEAM)
+    team = [one for one in held if not one.is_over(today(unit.now))]
     linking = [one.member for one in hub.team if one.profile is Profile.CONNECTOR and one.member]
     linking += [one.member for one in team if one.profile is Profile.CONNECTOR]
     seated = [one.member for one in hub.team if one.member]
@@ -112,5 +116,8 @@ async def owns(unit: UnitOfWork, about: Thing, member: str, right: Right) -> boo
 
 
 async def _still_here(unit: UnitOfWork, keys: Sequence[str]) -> tuple[str, ...]:
-    members = await unit.of(Member).some(tuple(dict.fromkeys(keys)))
-    return tuple(one.slug for one in members if one.status != "left")
+    """Return those of these people who take part in PLeK, each once; read from an index."""
+    each = tuple(dict.fromkeys(keys))
+    rows = await unit.of(Member).tally("slug", slug=each, status=_HERE) if each else ()
+    here = {slug for (slug,) in rows}
+    return tuple(one for one in each if one in here)

@@ -25,14 +25,15 @@ from registry.core.reference.netherlands import Body, bodies
 from registry.core.unit_of_work import UnitOfWork
 from registry.organisations.directory import listed
 from registry.organisations.former import followed
-from registry.organisations.known import known
-from registry.organisations.naming import Named, equal_name, folded, nearest, own_part, same_name
+from registry.organisations.known import Names, known
+from registry.organisations.name_index import NameIndex
+from registry.organisations.naming import Named, folded, own_part
 from registry.organisations.organisation import (
     Here,
     Organisation,
     OrganisationProposed,
+    index_of,
     lookup,
-    meant,
     same,
 )
 
@@ -100,12 +101,13 @@ def suggestions(
         day: of today, by which municipalities have merged or not.
         former: keys of those that went into another one, which is found by their names.
     """
-    here = [one for one in names if one.status != "proposed"]
-    slugs = {one.slug for one in here}
-    more = [one for one in bodies(day) if one.slug not in slugs and one.slug not in former]
-    every: list[Named] = [*here, *more]
-    found = nearest(every, lambda one: one.names, words, limit)
-    return [(one.label, one.slug) for one in found]
+    index = index_of(names)
+    apart = {one.slug for one in index if one.status != "proposed"} | set(former)
+    here = index.scored(words, limit, lambda one: one.status != "proposed")
+    more = _bodies(day).scored(words, limit, lambda one: one.slug not in apart)
+    every: list[tuple[float, str, Named]] = [*here, *more]
+    found = sorted(every, key=lambda one: one[:2])[:limit]
+    return [(one.label, one.slug) for _, _, one in found]
 
 
 async def named(unit: UnitOfWork, keys: Sequence[str]) -> dict[str, str]:
@@ -177,7 +179,7 @@ async def asked_for(
         none.
     """
     names, lists = await known(unit, "known", "reference"), listed(unit.now.date())
-    here = meant(names, words)
+    here = names.meant(words)
     key = _fully_named(names, words, unit.now.date()) or (here.slug if here else lists.named(words))
     if key and (one := await resolved(unit, key)) and one.status != "proposed":
         return one, []
@@ -191,9 +193,9 @@ async def fully_named(unit: UnitOfWork, words: str) -> str | None:
     return _fully_named(await known(unit, "known", "reference"), words, unit.now.date())
 
 
-def _fully_named(names: Iterable[Named], words: str, day: date) -> str | None:
-    here = next((one.slug for one in names if equal_name(words, one.names)), None)
-    return here or listed(day).exactly(words)
+def _fully_named(names: Names, words: str, day: date) -> str | None:
+    here = names.equal(words)
+    return here.slug if here else listed(day).exactly(words)
 
 
 async def options(unit: UnitOfWork, chosen: Iterable[str], most: int) -> list[tuple[str, str]]:
@@ -218,8 +220,13 @@ async def options(unit: UnitOfWork, chosen: Iterable[str], most: int) -> list[tu
 
 def listed_as(name: str, day: date) -> str:
     """Return the slug of the listed organisation that a typed name means; empty for none."""
-    found = (one.slug for one in bodies(day) if same_name(name, one.names))
-    return next(found, "")
+    found = _bodies(day).same(name)
+    return found.slug if found else ""
+
+
+@lru_cache(maxsize=2)
+def _bodies(day: date) -> NameIndex[Body]:
+    return NameIndex(bodies(day), lambda one: one.names)
 
 
 @lru_cache(maxsize=2)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from registry.core.unit_of_work import UnitOfWork
+from registry.organisations.name_index import NameIndex
 from registry.organisations.organisation import Organisation, split_names
 
 
@@ -29,12 +31,26 @@ class Known:
         return f"{self.name} ({self.short})" if self.short else self.name
 
 
-async def known(unit: UnitOfWork, *status: str) -> list[Known]:
-    """Return the names of the organisations of these statuses, of all without one; by key."""
+Names = NameIndex[Known]
+"""Organisations by their names."""
+
+_Row = tuple[str, str, str]
+
+
+async def known(unit: UnitOfWork, *status: str) -> Names:
+    """Return the names of the organisations of these statuses, of all without one; by key.
+
+    The rows are read each time, so that nothing is stale; what is made of the same rows is kept.
+    """
     where = {"status": status} if status else {}
     rows = await unit.of(Organisation).tally("slug", "called", "status", **where)
+    return _names(tuple(rows))
+
+
+@lru_cache(maxsize=8)
+def _names(rows: tuple[_Row, ...]) -> Names:
     found = []
-    for slug, called, state in rows:
+    for slug, called, state in sorted(rows):
         name, short, *aliases = split_names(called)
         found.append(Known(slug, name, short, tuple(aliases), state))
-    return sorted(found, key=lambda one: one.slug)
+    return NameIndex(found, lambda one: one.names)

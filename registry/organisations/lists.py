@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -116,7 +116,7 @@ async def organisation_page(
     return OrganisationPage(tuple(part), page, len(keys))
 
 
-def called_so(names: Collection[Known], words: str) -> list[Known]:
+def called_so(names: Iterable[Known], words: str) -> list[Known]:
     """Return those of which a name has words that begin as those of a text do: `prov fry`."""
     begun = [f" {word}" for word in tokens(looks(words))]
     return [one for one in names if begun and _fits(one, begun)]

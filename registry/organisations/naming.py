@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from registry.core.reference.place_names import renamed
 from registry.core.writing.lookalikes import looks
-
-T = TypeVar("T")
 
 
 class Named(Protocol):
@@ -77,12 +75,12 @@ def folded(name: str) -> str:
 
 def same_name(name: str, names: Iterable[str]) -> bool:
     """Return whether a name equals one of these, or nearly so."""
-    mine = _placed(name)
-    return any(_same(mine, _placed(other)) for other in names)
+    mine = placed(name)
+    return any(_same(mine, placed(other)) for other in names)
 
 
 @lru_cache(maxsize=_KEPT)
-def _placed(name: str) -> str:
+def placed(name: str) -> str:
     """Return a folded name with each place under its usual name: `provincie friesland`."""
     return " ".join(renamed(folded(name).split()))
 
@@ -94,12 +92,12 @@ def _same(mine: str, other: str) -> bool:
         return False
     if mine == other:
         return True
-    if _is_ours(mine) != _is_ours(other):
+    if is_ours(mine) != is_ours(other):
         return False
     return fuzz.ratio(mine, other) >= ALIKE and fuzz.ratio(own_part(mine), own_part(other)) >= ALIKE
 
 
-def _is_ours(name: str) -> bool:
+def is_ours(name: str) -> bool:
     """Return whether a folded name is one that PLeK's own groups have: `plek makers`.
 
     Plekmakers is a citizens' initiative (plan, L1647-1651), and one space away from that group.
@@ -109,8 +107,8 @@ def _is_ours(name: str) -> bool:
 
 def equal_name(name: str, names: Iterable[str]) -> bool:
     """Return whether a name equals one of these: whatever its capitals, accents and signs."""
-    mine = _placed(name)
-    return bool(mine) and any(mine == _placed(other) for other in names)
+    mine = placed(name)
+    return bool(mine) and any(mine == placed(other) for other in names)
 
 
 def own_part(name: str) -> str:
@@ -118,29 +116,10 @@ def own_part(name: str) -> str:
     return " ".join(word for word in name.split() if word not in _KINDS)
 
 
-def nearest(
-    things: Iterable[T], names: Callable[[T], Sequence[str]], words: str, limit: int
-) -> list[T]:
-    """Return the things whose name contains or resembles the words, best first, then by name."""
-    asked = {folded(words)[:100], _placed(words[:100])}
-    found = []
-    for thing in things:
-        called = [folded(name) for name in names(thing)]
-        placed = [_placed(name) for name in names(thing)]
-        score = max(_nearness(one, name) for one in asked for name in (*called, *placed))
-        if score >= RESEMBLES:
-            found.append((-score, called[0], thing))
-    return [thing for _, _, thing in sorted(found, key=lambda one: one[:2])[:limit]]
-
-
-def _nearness(asked: str, name: str) -> float:
-    """Return 0 to 103; names that begin with the words rank first, then those with such a word."""
-    from rapidfuzz import fuzz  # takes memory, and is needed when names are compared
-
+def contains(asked: str, name: str) -> float:
+    """Return 103 for a name that begins with the words, 102 for one with such a word, 101, 0."""
     if name.startswith(asked):
         return 103.0
     if f" {asked}" in name:
         return 102.0
-    if len(asked) > 2 and asked in name:
-        return 101.0
-    return fuzz.partial_ratio(asked, name) if len(asked) > 3 else 0.0
+    return 101.0 if len(asked) > 2 and asked in name else 0.0

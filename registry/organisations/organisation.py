@@ -16,7 +16,8 @@ from registry.core.reference.place_names import region_named
 from registry.core.vocabulary import AREAS, OrganisationKind, Region
 from registry.core.writing.addresses import Website
 from registry.core.writing.text_folding import fold
-from registry.organisations.naming import Listed, Named, folded, nearest, own_part, same_name
+from registry.organisations.name_index import NameIndex
+from registry.organisations.naming import Listed, Named, folded
 
 Org = TypeVar("Org", bound=Named)
 """An organisation, or its names."""
@@ -158,9 +159,16 @@ def split_names(called: str) -> list[str]:
     return called.split(_BETWEEN)
 
 
+def index_of(organisations: Iterable[Org]) -> NameIndex[Org]:
+    """Return the index of the names of organisations; itself where it is one already."""
+    if isinstance(organisations, NameIndex):
+        return organisations
+    return NameIndex(organisations, lambda one: one.names)
+
+
 def same(organisations: Iterable[Org], name: str) -> Org | None:
     """Return the organisation a name means: ignoring spelling, by alias, or nearly the same."""
-    return next((one for one in organisations if same_name(name, one.names)), None)
+    return index_of(organisations).same(name)
 
 
 def meant(organisations: Iterable[Org], words: str) -> Org | None:
@@ -168,17 +176,7 @@ def meant(organisations: Iterable[Org], words: str) -> Org | None:
 
     `Rotterdam` means the municipality when no other organisation has that for a name.
     """
-    known = tuple(organisations)
-    name = folded(words)
-    if not name:
-        return None
-    exact = [one for one in known if name in {folded(called) for called in one.names}]
-    if exact:
-        return exact[0]
-    if found := same(known, words):
-        return found
-    parts = [one for one in known if own_part(folded(one.name)) == own_part(name) != ""]
-    return parts[0] if len(parts) == 1 else None
+    return index_of(organisations).meant(words)
 
 
 def lookup(organisations: Iterable[Here], words: str, limit: int) -> list[Here]:
@@ -186,7 +184,7 @@ def lookup(organisations: Iterable[Here], words: str, limit: int) -> list[Here]:
 
     Proposed ones are left out: nobody has looked at those names yet. Without words: by name.
     """
-    here = [one for one in organisations if one.status == "known"]
     if not folded(words):
+        here = [one for one in organisations if one.status == "known"]
         return sorted(here, key=lambda one: folded(one.name))[:limit]
-    return nearest(here, lambda one: one.names, words, limit)
+    return index_of(organisations).nearest(words, limit, lambda one: one.status == "known")

@@ -40,7 +40,7 @@ from registry.networks.network import Network
 from registry.onboarding.hub_team import hub_form_of
 from registry.organisations.choosing import listed_as, named, suggestions
 from registry.organisations.known import known
-from registry.organisations.naming import nearest
+from registry.organisations.name_index import nearest
 from registry.organisations.organisation import Organisation, same
 
 routes = Routes()
@@ -144,7 +144,7 @@ async def _meant(
         return values, []
     name, day = str(values.pop("party")), unit.now.date()
     names = await known(unit, "known", "reference")
-    found = same([one for one in names if one.status == "known"], name)
+    found = same(await known(unit, "known"), name)
     key = found.slug if found else listed_as(name, day)
     near = [] if key else suggestions(names, name, 1, day)
     key = key or (near[0][1] if near else "")

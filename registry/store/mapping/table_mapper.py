@@ -184,6 +184,8 @@ class TableMapper(Generic[N]):
 
     def _build_tally(self, fields: tuple[str, ...], conditions: _Conditions) -> sa.Select[Any]:
         columns = [self.table.c[self._listed(field)] for field in fields]
+        if self._slug.name in fields:  # each row is the only one with its key
+            return sa.select(*columns, sa.literal_column("1")).where(*conditions)
         return sa.select(*columns, sa.func.count()).where(*conditions).group_by(*columns)
 
     def _listed(self, name: str) -> str:

@@ -12,7 +12,8 @@ from registry.hubs.naming import hub_within, hubs_meant
 from registry.members.introductions import Introduction
 from registry.networks.naming import likeness
 from registry.networks.search import read_wish
-from registry.organisations.naming import nearest, same_name
+from registry.organisations.name_index import nearest
+from registry.organisations.naming import same_name
 from registry.search import Lexicon
 from tests.support.programs import REPOSITORY
 
