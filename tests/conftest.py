@@ -10,6 +10,7 @@ import structlog
 from hypothesis import settings as hypothesis_settings
 
 from tests.render.render import CardRenderer, card_rendering
+from tests.support.compiled import compile_once
 from tests.support.examples import examples
 from tests.support.furnished import postgres_with_tables, sqlite_with_tables
 from tests.support.loopback import stay_on_loopback
@@ -18,6 +19,7 @@ from tests.support.temporary import files_in_memory
 
 pytest_plugins = ["pytester", "tests.support.costs", "tests.support.strictness"]
 
+compile_once()
 stay_on_loopback()
 files_in_memory()
 

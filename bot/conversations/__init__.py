@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from functools import cache
 from types import ModuleType
 
 from bot.dispatch.routes import Routes
@@ -18,7 +19,7 @@ from bot.dispatch.routes import Routes
 
 def all_routes() -> list[Routes]:
     """Return the routes of every module with `routes`, at any depth."""
-    return [module.routes for module in _modules(__path__, f"{__name__}.") if _has_routes(module)]
+    return [module.routes for module in _with_routes()]
 
 
 def routes_below(*packages: str) -> list[Routes]:
@@ -26,13 +27,19 @@ def routes_below(*packages: str) -> list[Routes]:
     wanted = tuple(f"{__name__}.{package}" for package in packages)
     return [
         module.routes
-        for module in _modules(__path__, f"{__name__}.")
-        if _has_routes(module) and f"{module.__name__}.".startswith(tuple(f"{w}." for w in wanted))
+        for module in _with_routes()
+        if f"{module.__name__}.".startswith(tuple(f"{w}." for w in wanted))
     ]
 
 
-def _has_routes(module: ModuleType) -> bool:
-    return isinstance(getattr(module, "routes", None), Routes)
+@cache
+def _with_routes() -> tuple[ModuleType, ...]:
+    """Return every module with `routes`; looking through the folders once is enough."""
+    return tuple(
+        module
+        for module in _modules(__path__, f"{__name__}.")
+        if isinstance(getattr(module, "routes", None), Routes)
+    )
 
 
 def _modules(path: list[str], prefix: str) -> Iterator[ModuleType]:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from functools import cache
 
 import registry
 
 _WITHOUT_ENTITIES = ("registry.content", "registry.documents", "registry.search", "registry.store")
 
 
+@cache
 def import_all() -> None:
-    """Import every module of the subjects, at any depth; entities are known by being imported."""
+    """Import every module of the subjects, at any depth; entities are known by being imported.
+
+    Once for a process: looking through the folders takes longer than opening a database.
+    """
     _import_below(registry.__path__, "registry.")
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
+
+import sqlalchemy as sa
 
 from registry.core.entity import Entity
 from registry.core.unit_of_work import N
@@ -12,7 +15,7 @@ from registry.store.mapping.tables import Schema
 
 
 class TableMappers:
-    """Table mappers by entity class, each made once.
+    """Table mappers by entity class, each made once for all stores of a process.
 
     Attributes:
         schema: the tables.
@@ -28,5 +31,10 @@ class TableMappers:
         """Return the mapper of an entity class. Raise LookupError when it has no table."""
         mapper = self._mappers.get(entity)
         if mapper is None:
-            mapper = self._mappers[entity] = TableMapper(entity, self.schema.table(entity))
+            mapper = self._mappers[entity] = _mapper(entity, self.schema.table(entity))
         return mapper
+
+
+@lru_cache(maxsize=512)
+def _mapper(entity: type[N], table: sa.Table) -> TableMapper[N]:
+    return TableMapper(entity, table)

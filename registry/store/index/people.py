@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import inspect
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import sqlalchemy as sa
 
@@ -89,10 +90,15 @@ def index_people_if_needed(connection: sa.Connection, schema: Schema) -> None:
 
 def fingerprint(schema: Schema) -> str:
     """Return a hash that changes with the rules and with what entities hold."""
+    return _fingerprint(schema.entities)
+
+
+@lru_cache(maxsize=8)
+def _fingerprint(entities: tuple[type[Entity], ...]) -> str:
     found = hashlib.sha256()
     for module in (member_keys, personal_data):
         found.update(inspect.getsource(module).encode())
-    for entity in schema.entities:
+    for entity in entities:
         found.update(f"{entity.section} {sorted(member_keys.swaps(entity))}".encode())
         found.update(inspect.getsource(entity.more_people).encode())
     return found.hexdigest()

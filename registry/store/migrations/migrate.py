@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -30,17 +32,23 @@ def prepare(connection: sa.Connection, schema: Schema) -> None:
     """
     if connection.dialect.name == "postgresql":
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
-    tables = set(sa.inspect(connection).get_table_names())
+    tables = _columns(connection)
     if not tables:
         _make_all(connection, schema)
+        tables = _columns(connection)
     elif _VERSION.name not in tables:
         some = ", ".join(sorted(tables)[:3])
         msg = f"the database holds tables that aren't plek's ({some}). Give plek one of its own."
         raise StoreError(msg)
     else:
-        _migrate(connection)
-        schema.metadata.create_all(connection)  # of entities that this program has and others not
-    _check_columns(connection, schema)
+        if _migrate(connection):
+            tables = _columns(connection)
+        # of entities that this program has and others not
+        new = [table for table in schema.metadata.sorted_tables if table.name not in tables]
+        if new:
+            schema.metadata.create_all(connection, new)
+            tables = _columns(connection)
+    _check_columns(tables, schema)
     reindex_if_needed(connection, schema)
     index_people_if_needed(connection, schema)
 
@@ -57,23 +65,46 @@ def _make_all(connection: sa.Connection, schema: Schema) -> None:
     connection.execute(sa.insert(_VERSION), {"version_num": revisions()[-1]})
 
 
-def _migrate(connection: sa.Connection) -> None:
+def _migrate(connection: sa.Connection) -> bool:
+    """Return whether there was something to migrate."""
     at = connection.execute(sa.select(_VERSION.c.version_num)).scalar() or "none"
     if at == revisions()[-1]:
-        return
+        return False
     if at not in revisions():
         msg = f"the database is at revision {at}, which this plek does not know. Use a newer plek."
         raise WrongVersion(msg)
     from registry.store.migrations.runner import upgrade  # slow to import, and hardly ever needed
 
     upgrade(connection)
+    return True
 
 
-def _check_columns(connection: sa.Connection, schema: Schema) -> None:
+_COLUMNS = {
+    "sqlite": (
+        "SELECT t.name, c.name FROM sqlite_master AS t JOIN pragma_table_xinfo(t.name) AS c"
+        " WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite~_%' ESCAPE '~'"
+    ),
+    "postgresql": (
+        "SELECT t.relname, c.attname FROM pg_class AS t"
+        " JOIN pg_namespace AS s ON s.oid = t.relnamespace AND s.nspname = current_schema()"
+        " JOIN pg_attribute AS c ON c.attrelid = t.oid AND c.attnum > 0 AND NOT c.attisdropped"
+        " WHERE t.relkind IN ('r', 'p')"
+    ),
+}
+
+
+def _columns(connection: sa.Connection) -> dict[str, set[str]]:
+    """Return the columns of every table, in one query: SQLAlchemy would ask for each table."""
+    found = defaultdict[str, set[str]](set)
+    for table, column in connection.execute(sa.text(_COLUMNS[connection.dialect.name])):
+        found[table].add(column)
+    return dict(found)
+
+
+def _check_columns(found: Mapping[str, set[str]], schema: Schema) -> None:
     """Raise a clear error now, instead of an odd one later, when columns don't match."""
-    found = sa.inspect(connection).get_multi_columns()
     for table in schema.metadata.sorted_tables:
-        there = {column["name"] for column in found[None, table.name]}
+        there = found.get(table.name, set())
         wanted = set(table.columns.keys())
         if there != wanted:
             what = ", ".join(sorted(there ^ wanted))
