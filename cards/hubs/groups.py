@@ -27,6 +27,8 @@ from cards.kit.translator import Translator
 from registry.hubs.subgroup import Subgroup
 from registry.hubs.taking_part import PEOPLE, GroupProfile, Party
 from registry.hubs.ways_in import WayIn, way_into
+from registry.networks.network import Network
+from registry.organisations.organisation import Organisation
 
 PAGE = 10
 """Groups on a page of the list."""
@@ -111,6 +113,7 @@ def group_card(
     actions = _actions(t, profile, place, page)
     if edit:
         itself = {"group": group.slug}
+        actions.append(button(t("parties-keep"), "parties.list", itself, secondary=True))
         actions.append(button(t("hub-edit"), "groups.edit", itself, secondary=True))
     return fit_to_budget(
         lambda budget: card(
@@ -139,9 +142,16 @@ def _body(
             body.append(para(t("provenance-mark-purpose"), subtle=True))
     body += facts([(t("groups-place"), place.name)])
     body.append(para(t(_way_in(profile, place)), subtle=True))
-    body += _parties(t, "groups-organisations", profile.organisations, budget)
-    body += _parties(t, "groups-networks", profile.networks, budget)
-    if not (profile.organisations or profile.networks):
+    every = (*profile.organisations, *profile.networks)
+    inside = [one for one in every if one.standing == "member"]
+    for title, section in (
+        ("groups-organisations", Organisation.section),
+        ("groups-networks", Network.section),
+    ):
+        body += _parties(t, title, [one for one in inside if one.section == section], budget)
+    around = [one for one in every if one.standing != "member"]
+    body += _parties(t, "groups-around", around, budget)
+    if not every:
         body.append(para(t("groups-no-parties"), subtle=True))
     body += _people(t, profile, page, budget)
     if aside:
@@ -166,15 +176,17 @@ def _parties(
         return []
     most = min(MOST_PARTIES, budget.rows * 4)
     body: list[CardElement] = [heading(t(title, count=len(parties)), level=2)]
-    body += [said(budget.cut(_party(one))) for one in parties[:most]]
+    body += [said(budget.cut(_party(t, one))) for one in parties[:most]]
     if len(parties) > most:
         body.append(para(t("groups-more", count=len(parties) - most), subtle=True))
     return body
 
 
-def _party(party: Party) -> str:
-    departments = ", ".join(party.departments)
-    return f"{party.name}: {departments}" if departments else party.name
+def _party(t: Translator, party: Party) -> str:
+    about = [*party.departments]
+    if party.standing != "member":
+        about.insert(0, t(f"organisations-standing-{party.standing}"))
+    return f"{party.name}: {', '.join(about)}" if about else party.name
 
 
 def _people(

@@ -303,6 +303,9 @@ def _actions(t: Translator, profile: HubProfile, whole: bool, deeds: HubDeeds) -
         found += standing_actions(t, ThingKind.HUB, hub.slug, deeds.standing)
     found.append(button(region, "networks.list", {"region": hub.region.value}))
     found.append(button(t("hubs-all"), "hubs.list"))
+    if deeds.edit:
+        load = {"group": hub.slug}
+        found.append(button(t("parties-keep"), "parties.list", load, secondary=True))
     if deeds.history:
         found.append(button(t("hub-history"), "hubs.history", itself, secondary=True))
     if deeds.manage:

@@ -50,7 +50,13 @@ def marked(t: Translator, thing: Sourced, field: str, words: str) -> str:
 
 def origins_said(t: Translator, several: Sequence[Provenance]) -> str:
     """Return where something comes from, each place once, without who said so."""
-    return "; ".join(dict.fromkeys(origin_said(t, one) for one in several))
+    return "; ".join(dict.fromkeys(_openly(t, one) for one in several))
+
+
+def _openly(t: Translator, one: Provenance) -> str:
+    if one.origin == "people" and one.at:
+        return t("provenance-people-kept", day=t.day(one.at))
+    return origin_said(t, one)
 
 
 def _who(t: Translator, name: str) -> str:

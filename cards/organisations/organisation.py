@@ -27,7 +27,9 @@ from cards.kit.provenance import marked, origins_said
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from registry.hubs.organisation_profile import OrganisationProfile, Place
+from registry.hubs.parties.place import PartyKey
 from registry.organisations.organisation import Organisation
+from registry.organisations.participation import PLATFORM
 
 Option = tuple[str, str]
 
@@ -79,7 +81,8 @@ def organisation_card(
         if asked or not profile.takes_part:
             body.append(notice(answer, good=profile.takes_part))
         body += _facts(t, profile, budget)
-        body += _places(t, profile.places, budget)
+        keep = one.slug if profile.edits else ""
+        body += _places(t, profile.places, budget, keep)
         body += area
         return card(t, body, _actions(t, profile), fallback=answer)
 
@@ -185,20 +188,23 @@ def _name(t: Translator, place: Place) -> str:
     return place.name or "PLeK"
 
 
-def _places(t: Translator, places: Sequence[Place], budget: SizeBudget) -> list[CardElement]:
+def _places(
+    t: Translator, places: Sequence[Place], budget: SizeBudget, keep: str
+) -> list[CardElement]:
+    """Build the places; `keep` is the organisation, for who may change how it takes part."""
     most = min(MOST_PLACES, budget.rows * 3)
     body: list[CardElement] = []
     for section in ("subgroups", "hubs", "networks", ""):
         part = [one for one in places[:most] if one.section == section]
         if part:
             body.append(heading(t(f"organisations-in-{section or 'plek'}"), level=2))
-            body += [_row(t, one, budget) for one in part]
+            body += [_row(t, one, budget, keep=keep) for one in part]
     if len(places) > most:
         body.append(para(t("groups-more", count=len(places) - most), subtle=True))
     return body
 
 
-def _row(t: Translator, place: Place, budget: SizeBudget) -> CardElement:
+def _row(t: Translator, place: Place, budget: SizeBudget, *, keep: str) -> CardElement:
     about = [
         t(f"organisations-standing-{place.standing}") if place.standing != "member" else "",
         t("hubs-lead") if place.lead else "",
@@ -209,6 +215,10 @@ def _row(t: Translator, place: Place, budget: SizeBudget) -> CardElement:
     left: list[CardElement] = [said(place.name or "PLeK", bold=True)]
     if line := " · ".join(filter(None, about)):
         left.append(said(budget.cut(clipped(line, 600)), subtle=True))
+    if keep and place.section != "networks":
+        load = {"group": place.slug or PLATFORM, "party": _party(keep)}
+        name = t("parties-show-place", name=clipped(place.name or "PLeK", 60))
+        return row(left, button(t("hubs-open"), "parties.show", load, tooltip=name))
     if place.section not in _VERBS:
         return row(left, button(t("groups-all"), "groups.list"))
     verb, key = _VERBS[place.section]
@@ -227,6 +237,9 @@ def _actions(t: Translator, profile: OrganisationProfile) -> list[Action | None]
             button(t("merging-stop"), "organisations.merging_stop", itself)
             if profile.goes_into
             else button(t("merging-open"), "organisations.merging", itself),
+            button(
+                t("parties-put-somewhere"), "parties.new", {"party": f"organisations:{one.slug}"}
+            ),
         ]
         found += [
             button(
@@ -239,6 +252,11 @@ def _actions(t: Translator, profile: OrganisationProfile) -> list[Action | None]
         ]
     website = link(t("organisations-website"), one.website) if one.website else None
     return [*found, website, *_ways_on(t)]
+
+
+def _party(slug: str) -> str:
+    """Return an organisation as a party of a group (`registry.hubs.parties.place.PartyKey`)."""
+    return str(PartyKey(Organisation.section, slug))
 
 
 def _ways_on(t: Translator) -> list[Action]:

@@ -25,6 +25,7 @@ SHOWN: Mapping[str, tuple[str, str]] = {
     "subgroups": ("groups.show", "group"),
     "themes": ("networks.list", "theme"),
     "programmes": ("programmes.open", "programme"),
+    "participations": ("parties.show", "place"),
 }
 """By which verb a record of a section is shown, and the name of its key there."""
 
@@ -34,6 +35,7 @@ FORMS: Mapping[str, tuple[str, str]] = {
     "hubs": ("hubs.edit", "hub"),
     "organisations": ("organisations.names", "organisation"),
     "programmes": ("programmes.edit", "programme"),
+    "participations": ("parties.edit", "place"),
 }
 """By which verb a record of a section is changed, where that has a form of its own."""
 

@@ -165,9 +165,12 @@ async def _parties(unit: UnitOfWork, places: Sequence[Participation]) -> list[Pa
     organisations = await unit.of(Organisation).some(_keys(one.organisation for one in places))
     networks = await unit.of(Network).some(_keys(one.network for one in places))
     public = [one for one in networks if one.status == "published"]
-    known: dict[str, Organisation | Network] = {one.slug: one for one in organisations}
-    known |= {one.slug: one for one in public}
-    found = [_party(one, known[one.party]) for one in places if one.party in known]
+    known: dict[tuple[str | None, str | None], Organisation | Network] = {
+        **{(one.slug, None): one for one in organisations},
+        **{(None, one.slug): one for one in public},
+    }
+    pairs = ((one, known.get((one.organisation, one.network))) for one in places)
+    found = [_party(place, one) for place, one in pairs if one is not None]
     return sorted(found, key=lambda one: one.name.casefold())
 
 

@@ -42,7 +42,7 @@ from registry.organisations.merge_record import (
 )
 from registry.organisations.naming import folded
 from registry.organisations.organisation import Organisation
-from registry.organisations.participation import Participation
+from registry.organisations.participation import Participation, keep_place
 
 AT = time(6)
 """When on its day a merge is carried out, on the clock of Amsterdam (design)."""
@@ -337,9 +337,9 @@ async def _move_places(
         await places.remove(one.slug)
         slug = Participation.key(one.group, new)
         moved = one.model_copy(update={"slug": slug, "organisation": new, "revision": 0})
-        _, added = await places.get_or_add(moved)
+        kept, added = await keep_place(unit, moved)
         if added:
-            made.append(slug)
+            made.append(kept.slug)
     return tuple(before), tuple(made)
 
 

@@ -22,7 +22,9 @@ class Correction(FormEntry):
     value: Prose = ""
 
 
-OWN_FORM = frozenset({"networks", "hubs", "questions", "organisations", "programmes"})
+OWN_FORM = frozenset(
+    {"networks", "hubs", "questions", "organisations", "programmes", "participations"}
+)
 """Sections that have a form of their own: a change there has more to it than its words."""
 
 

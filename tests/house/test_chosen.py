@@ -68,6 +68,11 @@ SENT = {
         ("hubs.edit_save", FUNCTION | {"party": LISTED}),
         ("hubs.edit_save", FUNCTION | {"party": MERGED}),
     ],
+    "hubs/parties.py party": [
+        ("parties.save", {"group": "", "party": f"organisations:{LISTED}"}),
+        ("parties.save", {"group": "", "party": f"organisations:{MERGED}"}),
+        ("parties.save", {"group": "", "party": f"networks:{LAST}"}),
+    ],
     "members/introductions.py organisation": [
         ("members.submit", {"organisation": LISTED}),
         ("members.submit", {"organisation": MERGED}),

@@ -181,6 +181,17 @@ DOORS = {
         "goes_on": "organisations.merging_yes",
         "since": WHEN,
     },
+    "participations": dict.fromkeys(
+        ("group", "place", "organisation", "network", "departments", "standing", "about"),
+        "parties.save",
+    ),
+    "party_changes": dict.fromkeys(
+        (
+            *("number", "group", "place", "organisation", "network"),
+            *("at", "by", "was", "became", "undoes"),
+        ),
+        "why: a history is only added to",
+    ),
     "programmes": {
         **dict.fromkeys(("name", "short", "aliases", "summary", "website"), "programmes.save"),
         "status": "programmes.end",
@@ -266,6 +277,9 @@ ASKED_AS = {
     "memberships.role": "profile",
     "network_participants.answer": "text",
     "organisation_domains.organisation": "domains",
+    "participations.network": "party",
+    "participations.organisation": "party",
+    "participations.place": "group",
     "proposals.hearings": "day",
     "proposals.versions": "text",
     "questions.notes": "note",
@@ -293,12 +307,7 @@ PRESSED = {
     *("questions.helpers", "signal_joins.signal", "signals.proposal", "signals.status"),
 }
 """Fields that follow from which form was sent, for what."""
-GAPS = {
-    "participations": dict.fromkeys(
-        ("group", "place", "organisation", "network", "departments", "standing", "about"),
-        "organisaties.deelname",
-    ),
-}
+GAPS: dict[str, dict[str, str]] = {}
 """Fields whose way in chat is still to be built: what it will be called, a command or a verb."""
 NOT_OWNED = {"sync_plans", "sync_calls"}
 """Sections that the bot alone writes, besides those that no document has."""

@@ -15,6 +15,7 @@ from cards.hubs.founding import Options as HubOptions
 from cards.hubs.founding import hub_form
 from cards.hubs.group_editing import group_form
 from cards.hubs.lifecycle import close_form, rename_form
+from cards.hubs.parties import place_form as party_form
 from cards.involvement.announcing import news_form
 from cards.involvement.inquiries import inquiry_form
 from cards.kit.forms import EntryForm
@@ -98,6 +99,7 @@ def forms(t):
         rename_form(t, HUB),
         *(part_form(t, HUB, hub_form_of(one)) for one in HubPart if one is not HubPart.FUNCTIONS),
         group_form(t, GROUP),
+        party_form(t),
         part_form(t, HUB, FunctionForm("leerfunctie")),
         part_form(t, HUB, ChallengeForm("2")),
         pause_form(t, Whose()),

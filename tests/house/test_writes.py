@@ -41,6 +41,7 @@ ADDS = {
     "registry/documents/load.py": "read in the unit, which `commit` tries again",
     "registry/helpdesk/answering.py": "its key is a number of its own",
     "registry/hubs/editing/history.py": "its key is a number of its own",
+    "registry/hubs/parties/history.py": "its key is a number of its own",
     "registry/hubs/founding.py": "the name is to be looked at again",
     "registry/involvement/announcing.py": "its key is chance",
     "registry/involvement/asking.py": "its key is chance",

@@ -133,3 +133,6 @@ did-reviews-keep = say that somebody still belongs to it
 did-reviews-take = take somebody out
 did-reviews-put-back = put somebody back
 did-reviews-keep-all = say that everybody still belongs to it
+did-parties-save = saying who takes part
+did-parties-take-out = taking an organisation or network out of a group
+did-parties-set-back = setting back a change of who takes part

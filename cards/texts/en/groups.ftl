@@ -24,6 +24,7 @@ groups-way-ask = Would you like to join? Ask with the button below.
 groups-way-appointed = You can’t ask to join this group: its people are appointed. Ask the Helpdesk if you have a question about it.
 groups-organisations = Organisations ({ $count })
 groups-networks = Programmes and networks ({ $count })
+groups-around = Also involved ({ $count })
 groups-no-parties = Which organisations or networks take part in this group is not known.
 groups-people = People ({ $count })
 groups-people-aside = I show which people are in it to the group itself and the core team only. Ask me in our own chat.

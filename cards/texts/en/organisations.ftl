@@ -21,6 +21,7 @@ organisations-in-subgroups = Groups
 organisations-in-hubs = Knowledge hubs
 organisations-in-networks = Networks
 organisations-in-plek = With PLeK as a whole
+organisations-standing-member = takes part
 organisations-standing-ready = would like to take part
 organisations-standing-wanted = still to be asked
 organisations-standing-partner = works together

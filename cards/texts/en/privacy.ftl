@@ -15,6 +15,7 @@ privacy-section-contacts = How I reach you
 privacy-section-organisation_merges = Organisations that were merged
 privacy-section-hubs = Knowledge hubs
 privacy-section-hub_changes = Changes of hubs: what you changed, and which profile you had
+privacy-section-party_changes = Changes of who takes part in a group, by you
 privacy-section-hub_plans = Plans of hubs: decisions, and who is in them
 privacy-section-people_batches = Lists of people that you read in
 privacy-section-people_batch_results = What was done with such a list

@@ -7,6 +7,7 @@ provenance-derived = Derived: { $why }
 provenance-derived-plan = Derived from the plan, { $where }
 provenance-derived-both = Derived from the plan, { $where }: { $why }
 provenance-people = From { $name }, { $day }
+provenance-people-kept = Kept in PLeK, { $day }
 provenance-elsewhere = Source: { $why }
 provenance-confirmed = Right, says { $name } on { $day }
 provenance-somebody-gone = somebody who left PLeK

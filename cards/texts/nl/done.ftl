@@ -133,3 +133,6 @@ did-reviews-keep = zeggen dat iemand er nog bij hoort
 did-reviews-take = iemand eruit halen
 did-reviews-put-back = iemand terugzetten
 did-reviews-keep-all = zeggen dat iedereen er nog bij hoort
+did-parties-save = zeggen wie er meedoet
+did-parties-take-out = een organisatie of netwerk uit een groep halen
+did-parties-set-back = een wijziging van wie meedoet terugzetten

@@ -24,6 +24,7 @@ groups-way-ask = Wil je erbij? Vraag het met de knop hieronder.
 groups-way-appointed = Om deze groep kun je niet vragen: wie erin zit, wordt aangewezen. Vragen hierover kun je stellen in de Helpdesk.
 groups-organisations = Organisaties ({ $count })
 groups-networks = Programma’s en netwerken ({ $count })
+groups-around = Ook betrokken ({ $count })
 groups-no-parties = Van deze groep is niet bekend welke organisaties of netwerken meedoen.
 groups-people = Mensen ({ $count })
 groups-people-aside = Wie er als persoon in zit, laat ik alleen zien aan de groep zelf en het kernteam. Vraag het me in onze eigen chat.

@@ -21,6 +21,7 @@ organisations-in-subgroups = Groepen
 organisations-in-hubs = Kennishubs
 organisations-in-networks = Netwerken
 organisations-in-plek = Met PLeK als geheel
+organisations-standing-member = doet mee
 organisations-standing-ready = wil meedoen
 organisations-standing-wanted = nog te vragen
 organisations-standing-partner = werkt samen

@@ -15,6 +15,7 @@ privacy-section-contacts = Hoe ik je bereik
 privacy-section-organisation_merges = Organisaties die zijn samengevoegd
 privacy-section-hubs = Kennishubs
 privacy-section-hub_changes = Wijzigingen van hubs: wat jij wijzigde, en in welk profiel je zat
+privacy-section-party_changes = Wijzigingen van wie aan een groep meedoet, door jou
 privacy-section-hub_plans = Plannen van hubs: besluiten, en wie erin zit
 privacy-section-people_batches = Lijsten met mensen die je inlas
 privacy-section-people_batch_results = Wat er met zo’n lijst is gedaan

@@ -7,6 +7,7 @@ provenance-derived = Afgeleid: { $why }
 provenance-derived-plan = Afgeleid uit het plan, { $where }
 provenance-derived-both = Afgeleid uit het plan, { $where }: { $why }
 provenance-people = Van { $name }, { $day }
+provenance-people-kept = Bijgehouden in PLeK, { $day }
 provenance-elsewhere = Bron: { $why }
 provenance-confirmed = Klopt, zegt { $name } op { $day }
 provenance-somebody-gone = iemand die PLeK heeft verlaten

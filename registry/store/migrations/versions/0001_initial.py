@@ -816,6 +816,31 @@ def upgrade() -> None:
         batch_op.create_index("participations_unconfirmed", ["unconfirmed"], unique=False)
 
     op.create_table(
+        "party_changes",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("group", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("organisation", sa.Text(), nullable=True),
+        sa.Column("network", sa.Text(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("was", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("became", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("undoes", sa.BigInteger(), nullable=False),
+        sa.Column("tags", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    with op.batch_alter_table("party_changes", schema=None) as batch_op:
+        batch_op.create_index("party_changes_group", ["group"], unique=False)
+        batch_op.create_index("party_changes_listed_0", ["group", "number", "slug"], unique=False)
+        batch_op.create_index("party_changes_network", ["network"], unique=False)
+        batch_op.create_index("party_changes_organisation", ["organisation"], unique=False)
+
+    op.create_table(
         "people_batch_links",
         sa.Column(
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
