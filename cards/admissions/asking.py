@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from microsoft_teams.cards import Action, CardElement
@@ -46,6 +47,7 @@ class PlaceName:
         name: what it is called.
         hub: whether it is a hub.
         channel, channel_label: a private channel of it; empty for the place itself.
+        begins: the day of a hub that is planned; None for what is there.
     """
 
     group: str
@@ -53,6 +55,7 @@ class PlaceName:
     hub: bool = False
     channel: str = ""
     channel_label: str = ""
+    begins: date | None = None
 
     @property
     def load(self) -> dict[str, str]:
@@ -115,6 +118,9 @@ def ask_form(
         nonce: of the form that comes back; empty for a new one.
     """
     title = "admissions-longer-title" if longer else "admissions-form-title"
+    intro = t("admissions-form-intro", deciders=deciders)
+    if place.begins is not None:
+        intro += " " + t("admissions-form-planned", day=t.day(place.begins))
     why = TextField(
         name="why",
         label=t("admissions-why"),
@@ -127,7 +133,7 @@ def ask_form(
         model=AskForm,
         verb="admissions.send",
         title=t(title, place=place.words(t)),
-        intro=t("admissions-form-intro", deciders=deciders),
+        intro=intro,
         fields=(why, until),
         send=t("admissions-send"),
         cancel="hubs.show" if place.hub else "groups.show",
@@ -253,6 +259,9 @@ def _own_request(t: Translator, own: OwnRequest) -> list[CardElement]:
 def _own_seat(t: Translator, own: OwnSeat) -> CardElement:
     name = clipped(own.place.words(t), 160)
     until = t("admissions-until", day=t.day(own.seat.until)) if own.seat.until else ""
+    begins = own.place.begins
+    if begins and own.seat.until and own.seat.until <= begins:
+        until = f"{until}. {t('admissions-ends-before', day=t.day(begins))}"
     press = button(
         t("admissions-longer"),
         "admissions.ask",
@@ -294,7 +303,7 @@ def told_card(t: Translator, own: OwnRequest, by: str = "") -> Mapping[str, Any]
     if status == "declined" and one.again:
         body.append(para(t("admissions-told-again", day=t.day(one.again))))
     if status == "admitted":
-        body.append(para(t("admissions-told-teams")))
+        body.append(para(in_teams(t, own.place, "admissions-told-teams")))
         if one.until:
             body.append(para(t("admissions-told-until", day=t.day(one.until))))
     actions: list[Action] = []
@@ -308,3 +317,10 @@ def told_card(t: Translator, own: OwnRequest, by: str = "") -> Mapping[str, Any]
         actions.append(button(t("admissions-show"), verb, {key: own.place.group}))
     actions.append(button(t("admissions-mine"), "admissions.mine"))
     return card(t, body, actions, fallback=title)
+
+
+def in_teams(t: Translator, place: PlaceName, text: str) -> str:
+    """Return how Teams follows: by the text with this id, or once a planned hub begins."""
+    if place.begins is None:
+        return t(text)
+    return t("admissions-teams-planned", day=t.day(place.begins))

@@ -9,7 +9,7 @@ from typing import Any
 
 from microsoft_teams.cards import Action, CardElement
 
-from cards.admissions.asking import LONGEST, PAGE, PlaceName, state_of
+from cards.admissions.asking import LONGEST, PAGE, PlaceName, in_teams, state_of
 from cards.kit.components import (
     button,
     card,
@@ -130,7 +130,7 @@ def _outcome(t: Translator, case: Case) -> list[CardElement]:
             [
                 (t("admissions-by"), case.by),
                 (t("admissions-reason"), clipped(one.reason, 600)),
-                (t("admissions-next"), t("admissions-teams") if good else ""),
+                (t("admissions-next"), in_teams(t, case.place, "admissions-teams") if good else ""),
             ]
         ),
     ]
@@ -214,14 +214,16 @@ def ending_card(
     title = t("admissions-ending-title", name=clipped(name, LONGEST), day=t.day(until))
     load = {"kind": kind, "seat": seat, "until": until.isoformat(), "group": place.group}
     actions: list[Action] = [
-        button(t("admissions-extend"), "admissions.extend", load, style="positive")
+        button(t("admissions-extend"), "admissions.extend", load, style="positive"),
+        button(t("admissions-stay"), "admissions.stay", load),
     ]
     if kind == "group":
         more = {"member": member, "group": place.group}
         actions.append(button(t("admissions-other-day"), "people.put", more))
     actions.append(_all(t))
     parts = [heading(title), fact(t("admissions-place"), place.words(t))]
-    parts.append(para(t("admissions-ending-means")))
+    means = "admissions-ending-means" if place.begins is None else "admissions-ending-planned"
+    parts.append(para(t(means)))
     return card(t, parts, actions, fallback=title)
 
 
@@ -244,19 +246,38 @@ def own_ended_card(t: Translator, place: PlaceName, until: date) -> Mapping[str,
         button(t("admissions-ask-again"), "admissions.ask", place.load),
         button(t("admissions-mine"), "admissions.mine"),
     ]
-    return card(t, [heading(title), para(t("admissions-own-ended-means"))], actions, fallback=title)
+    means = "admissions-own-ended-means" if place.begins is None else "admissions-own-ended-planned"
+    return card(t, [heading(title), para(t(means))], actions, fallback=title)
 
 
 def extended_card(
-    t: Translator, text: str, name: str, place: PlaceName, until: date | None, *, good: bool = True
+    t: Translator,
+    text: str,
+    name: str,
+    place: PlaceName,
+    until: date | None,
+    *,
+    good: bool = True,
+    back: Mapping[str, str] | None = None,
 ) -> Mapping[str, Any]:
-    """Build what came of extending somebody's access, from the text with this id."""
+    """Build what came of having somebody's access end later, or not at all.
+
+    Args:
+        t: the language.
+        text: id of what is said of it.
+        name: of the person.
+        place: what they are in.
+        until: the first day on which they are out; None without an end.
+        good: whether it went.
+        back: what the form for another end is filled with: as it was before.
+    """
     day = t.day(until) if until else ""
     shown = plain(clipped(name or t("people-nameless"), LONGEST))
     words = t(text, name=shown, place=plain(place.words(t)), day=day)
     verb, key = ("hubs.show", "hub") if place.hub else ("groups.show", "group")
     show = button(t("admissions-show"), verb, {key: place.group})
-    return card(t, [notice(words, good=good)], [show, _all(t)], fallback=words)
+    other = [button(t("admissions-other-day"), "people.put", back)] if back else []
+    return card(t, [notice(words, good=good)], [*other, show, _all(t)], fallback=words)
 
 
 def _all(t: Translator, *, secondary: bool = False) -> Action:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from microsoft_teams.cards import Action, CardElement
@@ -197,7 +198,9 @@ def _people(
     body: list[CardElement] = [heading(t("groups-people", count=profile.total), level=2)]
     if not profile.total:
         return [*body, para(t("groups-nobody"))]
-    body += [said(budget.cut(name)) for name in profile.people]
+    for name, until in zip_longest(profile.people, profile.ends):
+        ends = f", {t('people-seat-until', day=t.day(until))}" if until else ""
+        body.append(said(budget.cut(name) + ends))
     if profile.unnamed:
         body.append(para(t("groups-unnamed", count=profile.unnamed), subtle=True))
     if profile.total > PEOPLE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from microsoft_teams.cards import Action, CardElement
@@ -106,6 +107,7 @@ class HubDeeds:
         history: see who changed it.
         standing: what they have with it, and how many take part.
         asks: ask to be let in.
+        ends: key of who is in its team until a day → that day, for who decides on that.
     """
 
     manage: bool = False
@@ -113,6 +115,7 @@ class HubDeeds:
     history: bool = False
     standing: Standing = NOTHING
     asks: bool = False
+    ends: tuple[tuple[str, date], ...] = ()
 
 
 LOOKING = HubDeeds()
@@ -179,7 +182,7 @@ def _body(
     body += facts([(t("hubs-lead"), lead), (t("hub-new-starts"), starts)])
     body += standing_parts(t, ThingKind.HUB, deeds.standing)
     body += _listed(t, "hubs-functions", _functions(t, profile, budget))
-    body += _listed(t, "hubs-team", known_seats(t, profile))
+    body += _listed(t, "hubs-team", known_seats(t, profile, deeds.ends))
     if hub.challenges:
         body.append(heading(t("hubs-challenges"), level=2))
         if hub.is_unsure("challenges"):
@@ -225,13 +228,18 @@ def _functions(t: Translator, profile: HubProfile, budget: SizeBudget) -> list[t
     return [(label, budget.cut(clipped(about, 300))) for label, about in found if about]
 
 
-def known_seats(t: Translator, profile: HubProfile) -> list[tuple[str, str]]:
+def known_seats(
+    t: Translator, profile: HubProfile, ends: Sequence[tuple[str, date]] = ()
+) -> list[tuple[str, str]]:
     """Return the profiles that somebody fills, each once; who has no name yet counts as invited."""
+    until = dict(ends)
     named = list(zip(profile.hub.team, profile.team, strict=False)) if profile.team else []
     filled: dict[Profile, list[str]] = {}
     for seat, (one, name) in named:
         if seat.member:
-            filled.setdefault(one, []).append(name or t("hub-new-invited"))
+            day = until.get(seat.member)
+            ends_on = f" ({t('people-seat-until', day=t.day(day))})" if day else ""
+            filled.setdefault(one, []).append((name or t("hub-new-invited")) + ends_on)
     return [(t.label(one), t.listing(names)) for one, names in filled.items()]
 
 

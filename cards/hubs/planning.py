@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from microsoft_teams.cards import Action, CardElement
 
+from cards.admissions.asking import ask_button
 from cards.hubs.founding import invited
 from cards.kit.components import (
     button,
@@ -51,6 +52,8 @@ class PlanView:
         sync: whether PLeK makes plans for Teams by itself.
         past: its day is past, or today.
         near: its plan for Teams is due.
+        asks, ends: see `cards.hubs.hub.HubDeeds`.
+        out: names of who is out of it before it begins; empty for who has no name.
     """
 
     plan: HubPlan
@@ -60,6 +63,9 @@ class PlanView:
     sync: bool = True
     past: bool = False
     near: bool = False
+    asks: bool = False
+    ends: tuple[tuple[str, date], ...] = ()
+    out: tuple[str, ...] = ()
 
 
 def planned_hub_card(
@@ -80,17 +86,19 @@ def planned_hub_card(
         notice(remark, good=good) if remark else None,
         para(_begins(t, hub)),
         *(_decision(t, hub, view) if view.manage else ()),
+        *_out(t, hub, view),
         said(clipped(hub.summary, 600)) if hub.summary else None,
         *facts(
             [
                 (t("hubs-province"), t.label(hub.province)),
                 (t("hubs-lead"), clipped(profile.lead, 200)),
-                *(_team(t, profile) if view.manage else ()),
+                *(_team(t, profile, view) if view.manage else ()),
                 *(_channels(t, hub) if view.manage else ()),
             ]
         ),
     ]
-    actions = [*(_deciding(t, hub, view) if view.manage else ()), *_ways_on(t, hub)]
+    asks = [ask_button(t, hub.slug, hub.name)] if view.asks else []
+    actions = [*(_deciding(t, hub, view) if view.manage else asks), *_ways_on(t, hub)]
     return card(t, body, in_view(actions, MOST_BUTTONS), fallback=_begins(t, hub, hub.name))
 
 
@@ -288,13 +296,26 @@ def _next(t: Translator, hub: Hub, view: PlanView, state: str) -> str:
     return t(f"hub-plan-next-{state}")
 
 
-def _team(t: Translator, profile: HubProfile) -> list[tuple[str, str]]:
-    names = dict(profile.team)
-    return [
-        (t.label(one.profile), clipped(names.get(one.profile) or invited(t, profile.hub), 200))
-        for one in profile.hub.team
-        if one.member
-    ]
+def _out(t: Translator, hub: Hub, view: PlanView) -> list[CardElement]:
+    """Return who is out of it before it begins: they never come into its team in Teams."""
+    if not view.out:
+        return []
+    names = [clipped(one or t("people-nameless"), 100) for one in view.out[:8]]
+    more = [t("hub-plan-out-more", count=len(view.out) - 8)] if len(view.out) > 8 else []
+    who = plain(t.listing([*names, *more]))
+    return [notice(t("hub-plan-out", names=who, count=len(view.out), day=_day(t, hub)))]
+
+
+def _team(t: Translator, profile: HubProfile, view: PlanView) -> list[tuple[str, str]]:
+    names, until = dict(profile.team), dict(view.ends)
+    found = []
+    for one in profile.hub.team:
+        if one.member:
+            name = clipped(names.get(one.profile) or invited(t, profile.hub), 200)
+            day = until.get(one.member)
+            ends = f" ({t('people-seat-until', day=t.day(day))})" if day else ""
+            found.append((t.label(one.profile), name + ends))
+    return found
 
 
 def _channels(t: Translator, hub: Hub) -> list[tuple[str, str]]:

@@ -34,6 +34,9 @@ PAGE = 10
 _MOST_SEATS = 18
 """Groups and hubs to take somebody out of, that fit on a card with the longest names."""
 
+_MOST_ENDS = 5
+"""Changes of an end that are shown, the latest first."""
+
 _LONGEST = 80
 MOST_GROUPS = 60
 """Groups in a form; the others are found by typing."""
@@ -167,10 +170,53 @@ def person_card(
     )
     body.append(heading(t("people-groups"), level=2))
     seats = [(seat, clipped(group, _LONGEST)) for seat, group in view.seats[:_MOST_SEATS]]
-    body += [said(f"{group}: {_as(t, seat)}") for seat, group in seats]
+    body += [_seat(t, seat, group) for seat, group in seats]
     if not view.seats:
         body.append(para(t("people-in-nothing"), subtle=True))
     return card(t, body, _deeds(t, view, back), fallback=t("people-card-fallback", name=name))
+
+
+def _seat(t: Translator, seat: Membership, group: str) -> CardElement:
+    """Build a place of somebody, with the way to its end where it has one."""
+    line = said(f"{group}: {_as(t, seat)}")
+    if seat.until is None or seat.slug != Membership.key(seat.group, seat.member):
+        return line
+    load = {"member": seat.member, "group": seat.group}
+    name = t("people-end-name", group=plain(group))
+    return row([line], button(t("people-end"), "people.end", load, tooltip=name))
+
+
+def end_card(
+    t: Translator, view: PersonView, seat: Membership, group: str, names: Mapping[str, str]
+) -> Mapping[str, Any]:
+    """Build when somebody's place ends and how that came to be, with what can be done about it.
+
+    Args:
+        t: the language.
+        view: the person.
+        seat: their place.
+        group: name of the hub or group.
+        names: key of who changed the end → what they are called.
+    """
+    name = name_of(t, view.member)
+    title = t("people-end-title", name=clipped(name, _LONGEST), group=clipped(group, _LONGEST))
+    state = t("people-seat-until", day=t.day(seat.until)) if seat.until else t("people-end-none")
+    body: list[CardElement] = [heading(title), para(state)]
+    for one in reversed(seat.ends_before[-_MOST_ENDS:]):
+        was = t.day(one.was) if one.was else t("people-end-none")
+        became = t.day(one.became) if one.became else t("people-end-none")
+        by = names.get(one.by) or t("people-end-somebody")
+        line = t("people-end-was", day=t.day(one.at), by=plain(by), was=was, became=became)
+        body.append(para(line, subtle=True))
+    load = {"member": seat.member, "group": seat.group}
+    actions: list[Action] = []
+    if seat.until is not None:
+        more = {"kind": "group", "seat": seat.slug, "until": seat.until.isoformat()}
+        stays = {**more, "group": seat.group}
+        actions.append(button(t("admissions-stay"), "admissions.stay", stays, style="positive"))
+    actions.append(button(t("admissions-other-day"), "people.put", load))
+    actions.append(button(t("people-take"), "people.take", {"member": seat.member}))
+    return card(t, body, actions, fallback=title)
 
 
 def _as(t: Translator, seat: Membership) -> str:
@@ -246,6 +292,8 @@ def which_people_card(
             tooltip=t("people-choose-name", name=plain(name)),
         )
         about = one.organisation or t.listing([group for _, group in one.seats[:4]])
+        if not one.member.revision:
+            about = t("people-only-talked")
         body.append(
             row([said(name, bold=True), said(about or one.member.email, subtle=True)], press)
         )
@@ -273,15 +321,12 @@ def put_form(
         dataset="people",
         required=True,
     )
-    until = TextField(
-        name="until", label=t("people-field-until"), hint=t("people-field-until-hint")
-    )
     return EntryForm(
         model=PutForm,
         verb="people.put_send",
         title=t("people-put-title"),
         intro=t("people-put-means"),
-        fields=(who, _group(t, groups, required=True), _profile(t), until),
+        fields=(who, _group(t, groups, required=True), _profile(t), _until(t)),
         send=t("people-put-send"),
         hidden={NONCE: nonce} if nonce else {},
     )
@@ -298,7 +343,7 @@ def invite_form(t: Translator, groups: Sequence[Option], nonce: str = "") -> Ent
         verb="people.invite_send",
         title=t("people-invite-title"),
         intro=t("people-invite-means"),
-        fields=(email, name, _group(t, groups), _profile(t)),
+        fields=(email, name, _group(t, groups), _profile(t), _until(t)),
         send=t("people-invite-send"),
         hidden={NONCE: nonce} if nonce else {},
     )
@@ -319,6 +364,10 @@ def edit_form(t: Translator, member: Member, nonce: str = "") -> EntryForm[EditF
         cancel="people.show",
         hidden={"member": member.slug, **({NONCE: nonce} if nonce else {})},
     )
+
+
+def _until(t: Translator) -> TextField:
+    return TextField(name="until", label=t("people-field-until"), hint=t("people-field-until-hint"))
 
 
 def _group(t: Translator, groups: Sequence[Option], *, required: bool = False) -> ChoiceField:

@@ -26,7 +26,7 @@ from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
 from registry.hubs.ways_in import WayIn, is_open, way_into
 from registry.members.member import Member
-from registry.onboarding.appointments import place_of
+from registry.onboarding.appointments import fault_of_end, place_of
 
 AGAIN_AFTER = timedelta(days=14)
 """How long after a no the same may be asked again (design)."""
@@ -100,7 +100,8 @@ async def ask_in(
     Raises:
         NoWayIn: nobody can ask that there, or they are in.
         NotFound: there is no such hub or group.
-        Invalid: `admission_again` with the day from which it may be asked again; `choice`; `quota`.
+        Invalid: `admission_again` with the day from which it may be asked again; `choice`; `quota`;
+            an end that can't be (`registry.onboarding.appointments.fault_of_end`).
     """
     await require(unit, Right.ASK_ADMISSION)
     place = await place_of(unit, form.group)
@@ -112,6 +113,8 @@ async def ask_in(
         raise NotAllowed(Right.ASK_ADMISSION)
     if why := await obstacle(unit, place, unit.actor, form.channel):
         raise NoWayIn(form.group, why)
+    if (fault := fault_of_end(place, form.until, today(unit.now))) is not None:
+        raise Invalid([fault])
     key = AdmissionRequest.key(form.group, unit.actor, form.channel)
     known = await unit.of(AdmissionRequest).find(key)
     if known is not None and known.waits:

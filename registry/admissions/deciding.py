@@ -15,7 +15,7 @@ from registry.admissions.request import (
     Overtaken,
 )
 from registry.core.dates.workdays import today
-from registry.core.errors import AlreadyDecided, Fault, Invalid, NotAllowed
+from registry.core.errors import AlreadyDecided, Invalid, NotAllowed
 from registry.core.membership import Membership
 from registry.core.permissions import Right, holds, may
 from registry.core.unit_of_work import UnitOfWork
@@ -24,7 +24,7 @@ from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
 from registry.hubs.ways_in import answers_for
 from registry.members.member import Member
-from registry.onboarding.appointments import appoint, place_of
+from registry.onboarding.appointments import appoint, fault_of_end, place_of
 
 
 async def may_decide(unit: UnitOfWork, request: AdmissionRequest, who: str) -> bool:
@@ -57,12 +57,12 @@ async def admit(
         NotAllowed: the actor does not answer for that place.
         AlreadyDecided: somebody did already, or it was withdrawn.
         Overtaken: it was asked anew meanwhile.
-        Invalid: `until` is not after today.
+        Invalid: the end can't be (`registry.onboarding.appointments.fault_of_end`).
     """
     known = await _waiting(unit, slug, seen)
-    if until is not None and until <= today(unit.now):
-        raise Invalid([Fault("until", "until_past")])
     place = await place_of(unit, known.group)
+    if (fault := fault_of_end(place, until, today(unit.now))) is not None:
+        raise Invalid([fault])
     member = await unit.of(Member).find(known.member)
     why = await obstacle(unit, place, known.member, known.channel)
     if member is None or member.status == "left" or why not in ("", "in"):

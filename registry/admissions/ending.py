@@ -129,6 +129,22 @@ async def extend(unit: UnitOfWork, kind: SeatKind, slug: str, seen: date, group:
         NotFound: it has ended by now.
         AlreadyDecided: it has another end by now, or none.
     """
+    seat = await _seat_to_end_later(unit, kind, slug, seen, group)
+    return await _end_on(unit, seat, max(seen, today(unit.now)) + LONGER)
+
+
+async def stay(unit: UnitOfWork, kind: SeatKind, slug: str, seen: date, group: str = "") -> Seat:
+    """Take the end of somebody's access off; a private channel's is that of its hub then.
+
+    Args and raises as `extend`.
+    """
+    return await _end_on(unit, await _seat_to_end_later(unit, kind, slug, seen, group), None)
+
+
+async def _seat_to_end_later(
+    unit: UnitOfWork, kind: SeatKind, slug: str, seen: date, group: str
+) -> Seat:
+    """Return a membership with the end that was seen, for who decides on it."""
     seat = await seat_called(unit, kind, slug)
     own = False
     if seat is not None or group:
@@ -140,13 +156,16 @@ async def extend(unit: UnitOfWork, kind: SeatKind, slug: str, seen: date, group:
     if seat.until != seen:
         outcome = seat.until.isoformat() if seat.until else ""
         raise AlreadyDecided(seat.section, slug, by="", outcome=outcome)
-    until = max(seen, today(unit.now)) + LONGER
-    if isinstance(seat, ChannelMembership):
-        within = await unit.of(Membership).find(Membership.key(seat.group, seat.member))
-        if within is not None and within.until is not None:
-            until = min(until, within.until)
-        return await unit.of(ChannelMembership).put(seat.model_copy(update={"until": until}))
-    return await unit.of(Membership).put(seat.model_copy(update={"until": until}))
+    return seat
+
+
+async def _end_on(unit: UnitOfWork, seat: Seat, until: date | None) -> Seat:
+    if isinstance(seat, Membership):
+        return await unit.of(Membership).put(seat.model_copy(update={"until": until}))
+    within = await unit.of(Membership).find(Membership.key(seat.group, seat.member))
+    if within is not None and within.until is not None:
+        until = min(until or within.until, within.until)
+    return await unit.of(ChannelMembership).put(seat.model_copy(update={"until": until}))
 
 
 def _over(unit: UnitOfWork) -> Between:

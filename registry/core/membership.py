@@ -3,12 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from datetime import date
-from typing import Any, ClassVar, Literal
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+from typing import Any, ClassVar, Literal, Self
+
+from pydantic import BaseModel, ConfigDict
 
 from registry.core.entity import Entity
 from registry.core.vocabulary import Profile, Role
+
+MOST_ENDS = 20
+"""Changes of an end that are kept, the latest ones."""
+
+
+class EndChange(BaseModel):
+    """That the end of somebody's access became another.
+
+    Attributes:
+        by: key of who changed it; `system` where nobody did, empty when they left PLeK.
+        at: when.
+        was, became: the first day on which they would be out; None without an end.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    by: str = ""
+    at: datetime
+    was: date | None = None
+    became: date | None = None
 
 
 class Ending(Entity):
@@ -18,6 +40,7 @@ class Ending(Entity):
         since: the day on which they came in; None for who was in before that was kept.
         until: the first day on which they are out again; None without an end.
         told: the end of which they and who decides have heard; None while of none.
+        ends_before: how the end became what it is, oldest first, whichever way it was changed.
     """
 
     listed: ClassVar[tuple[tuple[str, ...], ...]] = (("ends",),)
@@ -26,6 +49,24 @@ class Ending(Entity):
     since: date | None = None
     until: date | None = None
     told: date | None = None
+    ends_before: tuple[EndChange, ...] = ()
+
+    def saved_by(self, before: Self, by: str, at: datetime) -> Self:
+        """Keep who changed the end, and from what. See Entity."""
+        known = self.ends_before or before.ends_before
+        if before.until != self.until:
+            change = EndChange(by=by, at=at, was=before.until, became=self.until)
+            known = (*known, change)[-MOST_ENDS:]
+        if known == self.ends_before:
+            return self
+        return self.model_copy(update={"ends_before": known})
+
+    def shown_to(self, keys: Collection[str]) -> Self:
+        """Say who changed the end only where they did so themselves. See Entity."""
+        ends = tuple(
+            one if one.by in keys else one.model_copy(update={"by": ""}) for one in self.ends_before
+        )
+        return self.model_copy(update={"ends_before": ends})
 
     def derive(self) -> Mapping[str, Any]:
         """Return the end as text, which databases sort by day; empty without one."""
@@ -34,6 +75,9 @@ class Ending(Entity):
     def is_over(self, today: date) -> bool:
         """Return whether it has ended by this day, whether or not it was taken away yet."""
         return self.until is not None and self.until <= today
+
+
+_CHANGED_BY = {"ends_before.by": ("members", "=system")}
 
 
 class Membership(Ending):
@@ -50,7 +94,10 @@ class Membership(Ending):
     section: ClassVar[str] = "memberships"
     indexed: ClassVar[tuple[str, ...]] = ("member", "group", "place", "role")
     references: ClassVar[dict[str, str]] = {"member": "members"}
-    inner_references: ClassVar[dict[str, tuple[str, ...]]] = {"group": ("subgroups", "hubs")}
+    inner_references: ClassVar[dict[str, tuple[str, ...]]] = {
+        "group": ("subgroups", "hubs"),
+        **_CHANGED_BY,
+    }
     personal: ClassVar[tuple[str, ...]] = ("member",)
 
     member: str
@@ -79,6 +126,7 @@ class ChannelMembership(Ending):
     section: ClassVar[str] = "channel_memberships"
     indexed: ClassVar[tuple[str, ...]] = ("member", "group")
     references: ClassVar[dict[str, str]] = {"member": "members", "group": "hubs"}
+    inner_references: ClassVar[dict[str, tuple[str, ...]]] = {**_CHANGED_BY}
     personal: ClassVar[tuple[str, ...]] = ("member",)
 
     member: str

@@ -16,7 +16,7 @@ from registry.core.errors import AlreadyDecided, Conflict, Fault, Invalid
 from registry.core.forms import FormEntry
 from registry.core.membership import ChannelMembership, Membership
 from registry.core.permissions import SYSTEM, Right, require
-from registry.core.unit_of_work import UnitOfWork
+from registry.core.unit_of_work import Between, UnitOfWork
 from registry.core.vocabulary import Role
 from registry.hubs.editing.history import put_hub
 from registry.hubs.hub import Hub, HubClosed, Verdict
@@ -39,6 +39,9 @@ LEAD_DAYS = 21
 
 BEGINS = time(6)
 """When on its day a hub begins, on the clock of Amsterdam: before people are at work (design)."""
+
+_MOST_OUT = 50
+"""People that are named who are out of a planned hub before it begins."""
 
 MOST_STEPS = 100
 """Steps of a planned hub that are kept, the latest ones."""
@@ -107,6 +110,16 @@ async def shape_of(unit: UnitOfWork, hub: Hub) -> HubShape:
         "called": tuple(f"{key}={name}" for key, name in sorted(place.called.items())),
     }
     return shape.model_copy(update=news)
+
+
+async def out_before(unit: UnitOfWork, hub: Hub) -> list[Membership]:
+    """Return the places of who is out of a planned hub before or on the day that it begins."""
+    if hub.starts is None or hub.status != "planned":
+        return []
+    over = Between("0", (hub.starts + timedelta(days=1)).isoformat())
+    seats = unit.of(Membership)
+    keys = await seats.keys("ends", _MOST_OUT, group=hub.slug, place="hub", ends=over)
+    return await seats.some(keys)
 
 
 async def _people_of(unit: UnitOfWork, hub: Hub) -> tuple[ShapedPerson, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from registry.core.membership import Membership
 from registry.core.permissions import Right, holds
@@ -12,6 +13,7 @@ from registry.core.unit_of_work import UnitOfWork
 from registry.core.writing.text_folding import tokens
 from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
+from registry.hubs.ways_in import answers_for
 from registry.members.member import Member
 from registry.networks.network import Network
 from registry.organisations.name_index import nearest
@@ -65,6 +67,7 @@ class GroupProfile:
         unnamed: people on this page of whom no name is known yet.
         total: people in it, for who may see them; None for anybody else.
         inside: the reader is in it themselves.
+        ends: by place in `people` the first day on which they are out, for who decides on that.
     """
 
     group: Subgroup
@@ -75,6 +78,7 @@ class GroupProfile:
     unnamed: int = 0
     total: int | None = None
     inside: bool = False
+    ends: tuple[date | None, ...] = ()
 
 
 async def group_profile(
@@ -98,12 +102,20 @@ async def group_profile(
         tuple(dict.fromkeys(part for one in places for part in one.provenance)),
         inside=inside,
     )
-    if not inside and not (reader and await holds(unit, Right.APPOINT, reader)):
+    appoints = bool(reader) and await holds(unit, Right.APPOINT, reader)
+    if not (inside or appoints):
         return profile
     total = await unit.of(Membership).count(group=group.slug, place="subgroup")
-    names = await _people(unit, group.slug, total, page)
-    known = tuple(name for name in names if name)
-    return dataclasses.replace(profile, total=total, people=known, unnamed=len(names) - len(known))
+    people = await _people(unit, group.slug, total, page)
+    known = [(name, until) for name, until in people if name]
+    decides = appoints or await answers_for(unit, group, reader)
+    return dataclasses.replace(
+        profile,
+        total=total,
+        people=tuple(name for name, _ in known),
+        ends=tuple(until for _, until in known) if decides else (),
+        unnamed=len(people) - len(known),
+    )
 
 
 async def parties_of(unit: UnitOfWork, group: str) -> set[str]:
@@ -146,19 +158,26 @@ async def _is_in(unit: UnitOfWork, group: str, reader: str) -> bool:
     return bool(await unit.of(Membership).count(member=reader, group=group, place="subgroup"))
 
 
-async def _people(unit: UnitOfWork, group: str, total: int, page: int) -> list[str]:
-    """Return the names on a page, empty for who has none; who left is in no group any more."""
+async def _people(
+    unit: UnitOfWork, group: str, total: int, page: int
+) -> list[tuple[str, date | None]]:
+    """Return the names on a page, empty for who has none, with until when they are in.
+
+    Who left is in no group any more.
+    """
     memberships = unit.of(Membership)
     if total > MOST_SORTED:
         part = await memberships.page(PEOPLE, page * PEOPLE, group=group, place="subgroup")
         return await _names(unit, part)
     every = await memberships.all(group=group, place="subgroup")
-    names = sorted(await _names(unit, every), key=lambda name: (not name, name.casefold()))
+    names = await _names(unit, every)
+    names.sort(key=lambda one: (not one[0], one[0].casefold()))
     return names[page * PEOPLE : (page + 1) * PEOPLE]
 
 
-async def _names(unit: UnitOfWork, part: Sequence[Membership]) -> list[str]:
-    return [one.name for one in await unit.of(Member).some([one.member for one in part])]
+async def _names(unit: UnitOfWork, part: Sequence[Membership]) -> list[tuple[str, date | None]]:
+    ends = {one.member: one.until for one in part}
+    return [(one.name, ends[one.slug]) for one in await unit.of(Member).some([*ends])]
 
 
 async def _parties(unit: UnitOfWork, places: Sequence[Participation]) -> list[Party]:

@@ -40,23 +40,28 @@ async def names_like(
         text: see `people_like`.
         status: of whom.
     """
+    return fitting(await _names(unit, status), text) if tokens(looks(text)) else []
+
+
+def fitting(names: Sequence[str], text: str) -> list[str]:
+    """Return those of some names that have words that begin as those of a text do, best first."""
     words = tokens(looks(text))
     if not words:
         return []
     begun = [f" {word}" for word in words]
-    names = await _names(unit, status)
-    fitting = [name for name in names if all(map(f" {_spaced(name)}".__contains__, begun))]
-    return sorted(fitting, key=lambda name: (not fold(name).startswith(words[0]), fold(name)))
+    found = [name for name in names if all(map(f" {_spaced(name)}".__contains__, begun))]
+    return sorted(found, key=lambda name: (not fold(name).startswith(words[0]), fold(name)))
+
+
+def same(names: Sequence[str], text: str) -> list[str]:
+    """Return those of some names that are this text, ignoring capitals and accents."""
+    words = tokens(looks(text))
+    return [name for name in names if _spaced(name).split() == words] if words else []
 
 
 async def people_named(unit: UnitOfWork, text: str) -> list[Member]:
     """Return the members called exactly this, ignoring capitals and accents."""
-    words = tokens(looks(text))
-    if not words:
-        return []
-    return await _called(
-        unit, [name for name in await _names(unit) if _spaced(name).split() == words]
-    )
+    return await _called(unit, same(await _names(unit), text)) if tokens(looks(text)) else []
 
 
 async def _names(unit: UnitOfWork, status: str | tuple[str, ...] = _TAKE_PART) -> list[str]:

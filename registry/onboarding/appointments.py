@@ -58,7 +58,7 @@ async def appoint(
     Raises:
         NotAllowed: the actor may not appoint people there, or this group does not give this role.
         NotFound: there is no such group.
-        Invalid: `until` is not after today.
+        Invalid: the end can't be (`fault_of_end`).
         LastOfKernteam: it takes the role of the kernteam from the last who has it.
     """
     place = await _open_place(unit, group)
@@ -176,6 +176,28 @@ def roles_given(place: Subgroup | Hub) -> frozenset[Role]:
     return frozenset({Role.MEMBER, own}) - {Role.ADMINISTRATOR}
 
 
+def fault_of_end(place: Subgroup | Hub | None, until: date | None, day: date) -> Fault | None:
+    """Return what is wrong with the first day on which somebody would be out of a place.
+
+    Args:
+        place: which hub or group; None where that is not known yet.
+        until: that day; None without an end.
+        day: which day it is.
+
+    Returns:
+        `until_past`; `until_before_hub` with the day of a hub that is planned: nobody would ever
+        come into it in Teams.
+    """
+    if until is None:
+        return None
+    if until <= day:
+        return Fault("until", "until_past")
+    begins = place.starts if isinstance(place, Hub) and place.status == "planned" else None
+    if begins is not None and until <= begins:
+        return Fault("until", "until_before_hub", {"day": begins})
+    return None
+
+
 async def _guard_the_last(unit: UnitOfWork, member: str) -> None:
     if unit.actor == SYSTEM:
         await tell_if_last(unit, member)
@@ -192,8 +214,8 @@ async def _open_place(unit: UnitOfWork, group: str) -> Subgroup | Hub:
 
 def _seat(unit: UnitOfWork, place: Subgroup | Hub, wanted: Appointment) -> Membership:
     """Return the membership that somebody gets. Raises NotAllowed, Invalid: see `appoint`."""
-    if wanted.until is not None and wanted.until <= today(unit.now):
-        raise Invalid([Fault("until", "until_past")])
+    if (fault := fault_of_end(place, wanted.until, today(unit.now))) is not None:
+        raise Invalid([fault])
     role = wanted.role or (place.role if isinstance(place, Subgroup) else Role.HUB_TEAM)
     if unit.actor != SYSTEM and role not in roles_given(place):
         raise NotAllowed(Right.APPOINT)

@@ -60,12 +60,13 @@ class PutForm(FormEntry):
 
 
 class InviteForm(FormEntry):
-    """Somebody who is invited by address; see PutForm."""
+    """Somebody who is invited by address; see PutForm. Without an end what was agreed stays."""
 
     email: Email
     name: Line = ""
     group: str = ""
     profile: str = ""
+    until: EndDay = None
 
 
 class EditForm(FormEntry):
@@ -129,7 +130,8 @@ async def put_in(unit: UnitOfWork, form: PutForm) -> Membership:
     faults += more
     if member is None or place is None or faults:
         raise Invalid(faults)
-    return await _seat(unit, place, member.slug, form.profile, form.until)
+    forever = form.until is None
+    return await _seat(unit, place, member.slug, form.profile, form.until, forever=forever)
 
 
 async def invite(unit: UnitOfWork, form: InviteForm) -> tuple[Member, Membership | None]:
@@ -138,13 +140,15 @@ async def invite(unit: UnitOfWork, form: InviteForm) -> tuple[Member, Membership
     Who is known by this address is not made anew; who left comes back.
 
     Raises:
-        Invalid: `email`, `choice`, `profile_no_hub`.
+        Invalid: `email`, `choice`, `profile_no_hub`, `until_no_group`, an end that can't be.
         NotAllowed: the actor may not appoint people there.
     """
     place: Subgroup | Hub | None = None
     faults: list[Fault] = []
     if form.group or form.profile:
         place, faults = await _place(unit, form.group, form.profile)
+    elif form.until is not None:
+        faults = [Fault("group", "until_no_group")]
     own = place is not None and await answers_for(unit, place)
     await require(unit, Right.APPOINT, owner=own)
     found, unmet = await persons_meant(unit, {"email": form.email})
@@ -158,7 +162,7 @@ async def invite(unit: UnitOfWork, form: InviteForm) -> tuple[Member, Membership
         member = await come_back(unit, member.slug)
     if place is None:
         return member, None
-    return member, await _seat(unit, place, member.slug, form.profile)
+    return member, await _seat(unit, place, member.slug, form.profile, form.until, forever=False)
 
 
 async def put_right(unit: UnitOfWork, key: str, form: EditForm) -> Member:
@@ -217,7 +221,13 @@ async def _place(
 
 
 async def _seat(
-    unit: UnitOfWork, place: Subgroup | Hub, member: str, profile: str, until: date | None = None
+    unit: UnitOfWork,
+    place: Subgroup | Hub,
+    member: str,
+    profile: str,
+    until: date | None,
+    *,
+    forever: bool,
 ) -> Membership:
     plain = profile == Role.MEMBER.value
     return await appoint(
@@ -227,5 +237,5 @@ async def _seat(
         role=Role.MEMBER if plain else None,
         profile=Profile(profile) if profile and not plain else None,
         until=until,
-        forever=until is None,
+        forever=forever,
     )

@@ -136,11 +136,13 @@ DOORS = {
         "until": "admissions.extend",
         "since": WHEN,
         "told": FOLLOWS,
+        "ends_before": FOLLOWS,
     },
     "memberships": {
         "until": PEOPLE,
         "since": WHEN,
         "told": FOLLOWS,
+        "ends_before": FOLLOWS,
         **dict.fromkeys(("group", "profile"), PEOPLE),
         "member": PEOPLE,
         "place": FOLLOWS,

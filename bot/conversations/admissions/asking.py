@@ -34,8 +34,7 @@ from cards.kit.translator import Translator
 from registry.admissions.asking import answer, ask_in, obstacle, own, seat_of, withdraw
 from registry.admissions.request import AdmissionRequest, AdmissionStatus, NoWayIn
 from registry.admissions.waiting import TO_ANSWER
-from registry.core.dates import day_within
-from registry.core.dates.moments import ENDS
+from registry.core.dates import end_within
 from registry.core.dates.workdays import today
 from registry.core.errors import AlreadyDecided, Fault, Invalid
 from registry.core.unit_of_work import UnitOfWork
@@ -52,10 +51,6 @@ routes.waits(TO_ANSWER, shows="admissions.answer", by="request", opens="admissio
 _LONGEST = 400
 _MOST_PAGES = 999
 _WHY = re.compile(r"[,;.]?\s+(?:omdat|want|because|since)\s+", re.IGNORECASE)
-_UNTIL = re.compile(
-    r"\s*\b(?P<until>(?:tot en met|tot|t/m|tm|until|till|through|up to and including)\s+)$",
-    re.IGNORECASE,
-)
 _CHANNEL = re.compile(
     r"(?:in |bij )?(?:het |the )?(?:besloten |private )?(?:kanaal|channel) (?P<channel>.+?) "
     r"(?:van|in|bij|of) (?P<place>.+)",
@@ -84,10 +79,7 @@ def wish(text: str, day: date) -> Wish:
     """Read `hub twente tot 1 juli omdat ik meewerk`, `het kanaal Kernteam van Twente`."""
     text = typed(text)[:_LONGEST]
     text, _, why = _split(text)
-    before, said_day, after = day_within(text, day, ENDS, last=True)
-    until = ""
-    if said_day and not after.strip(" .?!") and (said := _UNTIL.search(before)):
-        text, until = before[: said.start()], f"{said['until']}{said_day}"
+    text, until = end_within(text, day)
     text = _SMALL.sub("", text.strip(" ?.!"))
     if found := _CHANNEL.fullmatch(text):
         return Wish(found["place"], found["channel"], why, until)

@@ -30,7 +30,7 @@ from cards.admissions.deciding import (
 )
 from cards.kit.forms import NONCE, Values
 from registry.admissions.deciding import admit, ask_first, decline, may_decide, waiting
-from registry.admissions.ending import SeatKind, extend, seat_called
+from registry.admissions.ending import Seat, SeatKind, extend, seat_called, stay
 from registry.admissions.request import AdmissionRequest, Overtaken
 from registry.admissions.waiting import TO_DECIDE
 from registry.core.errors import AlreadyDecided, Fault, Invalid, NotAllowed, NotFound
@@ -45,6 +45,7 @@ routes = Routes()
 routes.waits(TO_DECIDE, shows="admissions.show", by="request", opens="admissions.list")
 
 Deed = Literal["decline", "question"]
+EndLater = Callable[[UnitOfWork, SeatKind, str, date, str], Awaitable[Seat]]
 Decide = Callable[[UnitOfWork, str, int, str], Awaitable[AdmissionRequest]]
 
 _DEEDS: dict[Deed, Decide] = {"decline": decline, "question": ask_first}
@@ -205,14 +206,24 @@ async def _take(ask: Ask, deed: Deed) -> Answer:
 @routes.verb("admissions.extend", again="admissions.list")
 async def press_extend(ask: Ask) -> Answer:
     """Let somebody's access end later; who comes second sees what was agreed."""
+    return await _end_later(ask, extend, "admissions-extended")
+
+
+@routes.verb("admissions.stay", again="admissions.list")
+async def press_stay(ask: Ask) -> Answer:
+    """Take the end of somebody's access off; who comes second sees what was agreed."""
+    return await _end_later(ask, stay, "admissions-stays")
+
+
+async def _end_later(ask: Ask, rule: EndLater, text: str) -> Answer:
     kind: SeatKind = "channel" if ask.value("kind") == "channel" else "group"
     key, seen = ask.key("seat"), _day(ask.value("until"))
-    text, good = "admissions-extended", True
+    good = True
     async with ask.registry.read(ask.who) as unit:
         before = await seat_called(unit, kind, key)
     try:
         async with ask.write() as unit:
-            await extend(unit, kind, key, seen, ask.key("group"))
+            await rule(unit, kind, key, seen, ask.key("group"))
     except NotAllowed:
         return _not_yours(ask)
     except NotFound:
@@ -230,7 +241,12 @@ async def press_extend(ask: Ask) -> Answer:
         called = await channel_called(unit, seat.group, channel) if channel else ""
     name = place_name(place, channel, called)
     until = after.until if after else None
-    card = extended_card(ask.t, text, member, name, until, good=good)
+    if text == "admissions-stays" and until is not None:
+        text = "admissions-extended"  # a channel of a hub is left with the hub
+    back = None
+    if good and kind == "group":
+        back = {"member": seat.member, "group": seat.group, "until": f"={seen.isoformat()}"}
+    card = extended_card(ask.t, text, member, name, until, good=good, back=back)
     return answered(ask, card, "admissions-waiting", "admissions.list")
 
 

@@ -43,7 +43,9 @@ async def places_of(unit: UnitOfWork, groups: Sequence[str]) -> dict[str, Hub | 
 
 def place_name(place: Hub | Subgroup, channel: str = "", channel_label: str = "") -> PlaceName:
     """Return a place as people know it."""
-    return PlaceName(place.slug, place.name, isinstance(place, Hub), channel, channel_label)
+    hub = isinstance(place, Hub)
+    begins = place.starts if isinstance(place, Hub) and place.status == "planned" else None
+    return PlaceName(place.slug, place.name, hub, channel, channel_label, begins)
 
 
 async def channel_called(unit: UnitOfWork, hub: str, channel: str) -> str:

@@ -11,6 +11,7 @@ from bot.conversations.hubs.history import history_wished
 from bot.conversations.hubs.lifecycle import life_wish, life_wished
 from bot.conversations.hubs.planning import deciding
 from bot.conversations.hubs.planning.words import wish as planning_wish
+from bot.conversations.hubs.views import ends_of_team
 from bot.conversations.provenance.views import for_kernteam
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Routes
@@ -110,6 +111,7 @@ async def _show(ask: Ask, unit: UnitOfWork, hub: Hub, *, whole: bool = False) ->
             manage=await holds(unit, Right.MANAGE_HUB, ask.who),
             edit=bool(await editable(unit, hub, ask.who)),
             history=await may_read_history(unit, hub, ask.who),
+            ends=await ends_of_team(unit, hub, ask.who),
         )
     card = hub_card(ask.t, profile, whole=whole, deeds=deeds)
     place = await hub_place(unit, hub.slug, ask.who if ask.unseen else "")

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.dispatch.ask import Ask
 from bot.dispatch.private_reply import refuse
 from bot.dispatch.turn import Answer, CardJson
 from cards.hubs.lifecycle import so_already_card
 from cards.hubs.planning import PlanView
 from graph_sync.ledger.ledger import LedgerEntry
+from registry.admissions.asking import obstacle
 from registry.core.dates.workdays import today
+from registry.core.membership import Membership
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.founding import TEAM_PREFIX
 from registry.hubs.hub import Hub
 from registry.hubs.hub_plan import HubPlan
 from registry.hubs.naming import hubs_meant
-from registry.hubs.planning import is_near
-from registry.hubs.ways_in import seated_in
+from registry.hubs.planning import is_near, out_before
+from registry.hubs.ways_in import answers_for, seated_in
 from registry.members.lookup import member_name
+from registry.members.member import Member
 
 
 async def team_of(unit: UnitOfWork, hub: Hub) -> str:
@@ -66,6 +71,15 @@ def kernteam_only(ask: Ask) -> Answer:
     return refuse(ask, "hub-life-kernteam-only")
 
 
+async def ends_of_team(unit: UnitOfWork, hub: Hub, who: str) -> tuple[tuple[str, date], ...]:
+    """Return until when people of a hub's team are in it, for who decides on that."""
+    if not (await holds(unit, Right.LET_IN, who) or await answers_for(unit, hub, who)):
+        return ()
+    keys = sorted({Membership.key(hub.slug, one.member) for one in hub.team if one.member})
+    seats = await unit.of(Membership).some(keys)
+    return tuple((one.member, one.until) for one in seats if one.until is not None)
+
+
 async def plan_view(
     ask: Ask | None, unit: UnitOfWork, hub: Hub, plan: HubPlan, *, alone: bool = True
 ) -> PlanView:
@@ -86,4 +100,23 @@ async def plan_view(
     manage = alone and await holds(unit, Right.PLAN_HUB, ask.who)
     info = ask.sync_info
     near = is_near(hub.starts, unit.now, info.lead)
-    return PlanView(plan, name, manage=manage, lead=info.lead, sync=info.on, past=past, near=near)
+    out = await _out_before(unit, hub) if manage else ()
+    return PlanView(
+        plan,
+        name,
+        manage=manage,
+        lead=info.lead,
+        sync=info.on,
+        past=past,
+        near=near,
+        asks=not await obstacle(unit, hub, ask.who if alone else ""),
+        ends=await ends_of_team(unit, hub, ask.who) if manage else (),
+        out=out,
+    )
+
+
+async def _out_before(unit: UnitOfWork, hub: Hub) -> tuple[str, ...]:
+    """Return the names of who is out of a planned hub before it begins."""
+    seats = await out_before(unit, hub)
+    people = await unit.of(Member).some(sorted(one.member for one in seats))
+    return tuple(one.name for one in people if one.status != "left")

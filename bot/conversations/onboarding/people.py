@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 
+from bot.conversations.onboarding.met import everybody_like, people_called, take_part
 from bot.conversations.onboarding.people_views import (
     answered,
     called,
@@ -25,6 +26,7 @@ from cards.kit.forms import NONCE, Values
 from cards.onboarding.people import (
     PAGE,
     edit_form,
+    end_card,
     invite_form,
     left_card,
     name_of,
@@ -33,6 +35,7 @@ from cards.onboarding.people import (
     put_form,
     take_card,
 )
+from registry.admissions.deciding import answered_by
 from registry.core.errors import Fault, Invalid, NotFound
 from registry.core.membership import Membership
 from registry.core.permissions import Right, holds, require
@@ -40,7 +43,6 @@ from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Role
 from registry.core.writing.text_folding import fold
 from registry.hubs.hub import Hub
-from registry.members.lookup import people_like
 from registry.members.member import Member
 from registry.onboarding.appointments import dismiss, place_of
 from registry.onboarding.departures import come_back, depart
@@ -124,7 +126,7 @@ async def find_people(ask: Ask) -> Answer:
     async with ask.registry.read(ask.who) as unit:
         if not await may_put(unit, ask.who):
             return Answer(choices=[])
-        found = await views(unit, await people_like(unit, typed(ask.words)[:_LONGEST]))
+        found = await views(unit, await everybody_like(unit, typed(ask.words)[:_LONGEST]))
     return Answer(
         choices=[
             (
@@ -162,7 +164,7 @@ async def put(ask: Ask, values: Values, faults: Sequence[Fault] = ()) -> Answer:
         if not await may_put(unit, ask.who):
             return refuse(ask, "people-kernteam-only")
         groups = await group_options(unit, ask.who, str(values.get("group") or ""))
-        chosen = await unit.of(Member).some([str(values.get("member") or "")])
+        chosen = await people_called(unit, str(values.get("member") or ""))
         if not faults:
             values = await _as_it_is(unit, values)
     people = [(one.slug, called(ask, one)) for one in chosen]
@@ -193,6 +195,7 @@ async def send_put(ask: Ask) -> Answer:
     try:
         async with ask.write() as unit:
             entry = form.entry(values, ask.read_on(unit))
+            await take_part(unit, ask.who, entry.member)
             seat = await put_in(unit, entry)
             place = await place_of(unit, seat.group)
             member = await unit.of(Member).get(seat.member)
@@ -204,6 +207,30 @@ async def send_put(ask: Ask) -> Answer:
     if seat.until is not None:
         text += " " + ask.t("people-put-until", day=ask.t.day(seat.until))
     return await _after(ask, member.slug, text)
+
+
+@routes.verb("people.end")
+async def open_end(ask: Ask) -> Answer:
+    """Show when somebody's place ends, to who answers for it."""
+    async with ask.registry.read(ask.who) as unit:
+        return await ends(ask, unit, ask.key("member"), ask.key("group"))
+
+
+async def ends(ask: Ask, unit: UnitOfWork, member: str, group: str) -> Answer:
+    """Show when somebody's place ends. Raises NotFound for one that is not there."""
+    if not await holds(unit, Right.APPOINT, ask.who) and group not in await answered_by(
+        unit, ask.who
+    ):
+        return refuse(ask, "people-kernteam-only")
+    view = await person_view(unit, member)
+    place = await place_of(unit, group)
+    seat = await unit.of(Membership).find(Membership.key(group, member))
+    if seat is None:
+        text = ask.t("people-not-in", name=plain(called(ask, view.member)), group=plain(place.name))
+        return told_alone(ask, text)
+    keys = sorted({one.by for one in seat.ends_before if one.by})
+    names = {one.slug: one.name for one in await unit.of(Member).some(keys)}
+    return answered(ask, end_card(ask.t, view, seat, place.name, names))
 
 
 @routes.verb("people.take")
@@ -234,7 +261,8 @@ async def take_out(ask: Ask) -> Answer:
 @routes.verb("people.invite")
 async def open_invite(ask: Ask) -> Answer:
     """Show the form that invites somebody by address."""
-    return await ask_invite(ask, {name: ask.value(name) for name in ("email", "group", "profile")})
+    fields = ("email", "group", "profile", "until")
+    return await ask_invite(ask, {name: ask.value(name) for name in fields})
 
 
 async def ask_invite(ask: Ask, values: Values, faults: Sequence[Fault] = ()) -> Answer:
@@ -253,15 +281,18 @@ async def send_invite(ask: Ask) -> Answer:
     form = invite_form(ask.t, ())
     values = form.read(ask.data)
     try:
-        entry = form.entry(values)
         async with ask.write() as unit:
+            entry = form.entry(values, ask.read_on(unit))
             member, seat = await invite(unit, entry)
             hub = await unit.of(Hub).find(seat.group) if seat and seat.place == "hub" else None
     except Invalid as invalid:
         return await ask_invite(ask, values, invalid.faults)
     later = hub is not None and hub.status == "planned"
     done = "people-invite-done-planned" if later else "people-invite-done"
-    return await _after(ask, member.slug, ask.t(done, email=plain(entry.email)))
+    text = ask.t(done, email=plain(entry.email))
+    if seat is not None and seat.until is not None:
+        text += " " + ask.t("people-put-until", day=ask.t.day(seat.until))
+    return await _after(ask, member.slug, text)
 
 
 @routes.verb("people.edit")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
-from bot.conversations.onboarding.people import ask_invite, put
+from bot.conversations.onboarding.met import everybody_like, everybody_named
+from bot.conversations.onboarding.people import ask_invite, ends, put
 from bot.conversations.onboarding.people_views import answered, may_put, views
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import Audience, HelpGroup
@@ -16,17 +18,21 @@ from bot.dispatch.turn import Answer
 from cards.kit.components import plain, typed
 from cards.kit.translator import translator
 from cards.onboarding.people import take_card, which_people_card
+from registry.admissions.deciding import answered_by
+from registry.core.dates import end_within
+from registry.core.dates.workdays import today
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import COMPLETE, Profile, Role
 from registry.core.writing.text_folding import fold
-from registry.members.lookup import people_like, people_named
+from registry.hubs.hub import Hub
+from registry.hubs.subgroup import Subgroup
 from registry.members.member import Member
 from registry.members.references import member_of_email
 from registry.onboarding.people import groups, groups_meant
 
 routes = Routes()
-for _at, _deed in enumerate(("put", "invite", "take")):
+for _at, _deed in enumerate(("put", "invite", "take", "stay")):
     routes.phrase(
         f"help-phrase-{_deed}",
         about=f"help-phrase-{_deed}-about",
@@ -34,15 +40,26 @@ for _at, _deed in enumerate(("put", "invite", "take")):
         order=50 + _at,
     )
 
-Deed = Literal["put", "take", "invite"]
+Deed = Literal["put", "take", "invite", "stay"]
 
+_DEEDS: tuple[Deed, ...] = ("put", "take", "invite", "stay")
 _LONGEST = 300
 _MOST = 6
 _AS = r"(?: (?:als|as) (?P<as>.+))?"
 _UNTIL = re.compile(r" (?P<until>(?:tot en met|tot|t/m|until|till|through) .+?)$", re.IGNORECASE)
+_UNTIL_WITHIN = re.compile(
+    r" (?P<until>(?:tot en met|tot|t/m|until|till|through) \S+(?: \S+){0,3}?)"
+    r"(?= (?:in|bij|toe aan|uit voor|to|for) )",
+    re.IGNORECASE,
+)
 _NOT_A_PERSON = re.compile(
     r"(?:een |het |de |a |the )?(?:kanaal|channel|hub|netwerk|network)\b", re.IGNORECASE
 )
+_LIKELY = re.compile(
+    r"\b(?:voeg|zet|plaats|haal|nodig|add|put|remove|take|invite|blijft|blijven|stays?)\b",
+    re.IGNORECASE,
+)
+"""What each of the sentences has in it: only those are worth a look at the day."""
 _SENTENCES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -53,13 +70,17 @@ _SENTENCES = tuple(
         r"(?P<put>add|put) (?P<who>.+?) (?:to|in) (?P<group>.+?)" + _AS,
         r"(?P<take>remove|take) (?P<who>.+?) (?:out of|from) (?P<group>.+?)",
         r"(?P<invite>invite) (?P<who>.+?)(?: (?:for|to) (?P<group>.+?))?" + _AS,
+        r"(?P<who>.+?) (?P<stay>blijft|mag blijven) (?:in|bij) (?P<group>.+?)",
+        r"(?P<stay>laat) (?P<who>.+?) (?:in|bij) (?P<group>.+?) blijven",
+        r"(?P<who>.+?) (?P<stay>stays|can stay|may stay) (?:in|with) (?P<group>.+?)",
+        r"(?P<stay>let) (?P<who>.+?) stay (?:in|with) (?P<group>.+?)",
     )
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Somebody to be put in a group, taken out of it or invited, as it was typed."""
+    """Somebody to be put in a group, taken out of it, kept in it or invited, as it was typed."""
 
     deed: Deed
     who: str
@@ -68,24 +89,32 @@ class Wish:
     until: str = ""
 
 
-def wish(text: str) -> Wish | None:
-    """Read `voeg anna toe aan de initiatiefgroep`; None for what asks for something else."""
+def wish(text: str, day: date) -> Wish | None:
+    """Read `voeg anna tot 1 juli toe aan de initiatiefgroep`; None for what asks for other things.
+
+    Args:
+        text: as it was typed.
+        day: which day it is.
+    """
     text = re.sub(r"\s+", " ", text).strip(" .!?")[:_LONGEST]
-    until = ""
-    if said := _UNTIL.search(text):
-        text, until = text[: said.start()], said["until"]
+    text, until = end_within(text, day)
+    if not until and (said := _UNTIL_WITHIN.search(text) or _UNTIL.search(text)):
+        # It says no day, which the form tells at its field.
+        text, until = text[: said.start()] + text[said.end() :], said["until"]
     for sentence in _SENTENCES:
         found = sentence.fullmatch(text)
         if found is None or _NOT_A_PERSON.match(found["who"]):
             continue
         parts = found.groupdict()
-        deed: Deed = "put" if parts.get("put") else "take" if parts.get("take") else "invite"
+        deed = next(one for one in _DEEDS if parts.get(one))
+        if deed == "stay" and until:
+            deed = "put"
         return Wish(
             deed,
             found["who"].strip(),
             (parts["group"] or "").strip(),
             parts.get("as") or "",
-            until if deed == "put" else "",
+            until if deed in ("put", "invite") else "",
         )
     return None
 
@@ -93,10 +122,12 @@ def wish(text: str) -> Wish | None:
 @routes.reply
 async def by_words(ask: Ask) -> Answer | None:
     """Read who and which group are meant, and show the form; None for any other sentence."""
-    found = wish(typed(ask.incoming.asked))
-    if found is None:
+    if not _LIKELY.search(ask.incoming.asked[:_LONGEST]):
         return None
     async with ask.registry.read(ask.who) as unit:
+        found = wish(typed(ask.incoming.asked), today(unit.now))
+        if found is None:
+            return None
         allowed = await may_put(unit, ask.who)
         meant = groups_meant(found.group, await groups(unit)) if found.group else []
         if not allowed:
@@ -106,25 +137,42 @@ async def by_words(ask: Ask) -> Answer | None:
         group = meant[0].slug if len(meant) == 1 else ""
         if "@" in found.who and found.deed != "take":
             return await _by_address(ask, unit, found, group, profile)
+        if found.deed == "stay":
+            return await _stay(ask, unit, found.who, group)
         people = await _people(unit, found.who)
         if len(people) != 1:
             return answered(ask, await _which(ask, unit, found, people, group, profile))
         if found.deed == "take":
-            [view] = await views(unit, people)
-            if not await holds(unit, Right.APPOINT, ask.who):
-                seats = tuple(one for one in view.seats if one[0].group == group)
-                view = type(view)(view.member, view.organisation, seats)
-            elif group:
-                own = tuple(one for one in view.seats if one[0].group == group)
-                if not own:
-                    text = ask.t(
-                        "people-not-in", name=plain(view.member.name), group=plain(meant[0].name)
-                    )
-                    return told_alone(ask, text)
-                view = type(view)(view.member, view.organisation, own)
-            return answered(ask, take_card(ask.t, view))
+            return await _take(ask, unit, people[0], meant[0] if len(meant) == 1 else None)
     values = {"member": people[0].slug, "group": group, "profile": profile}
     return await put(ask, {**values, "until": found.until})
+
+
+async def _take(ask: Ask, unit: UnitOfWork, member: Member, place: Subgroup | Hub | None) -> Answer:
+    """Show what somebody can be taken out of: the group that is meant, else all they are in."""
+    [view] = await views(unit, [member])
+    everywhere = await holds(unit, Right.APPOINT, ask.who)
+    if not everywhere and (place is None or place.slug not in await answered_by(unit, ask.who)):
+        return refuse(ask, "people-kernteam-only")
+    if place is not None:
+        seats = tuple(one for one in view.seats if one[0].group == place.slug)
+        if not seats:
+            text = ask.t("people-not-in", name=plain(member.name), group=plain(place.name))
+            return told_alone(ask, text)
+        view = replace(view, seats=seats)
+    return answered(ask, take_card(ask.t, view))
+
+
+async def _stay(ask: Ask, unit: UnitOfWork, words: str, group: str) -> Answer | None:
+    """Show the end of somebody's place, to take it off; None for a sentence about other things."""
+    people = await _people(unit, words) if group else []
+    if not people:
+        return None
+    if len(people) > 1:
+        return answered(
+            ask, which_people_card(ask.t, "", await views(unit, people), "people.end", group=group)
+        )
+    return await ends(ask, unit, people[0].slug, group)
 
 
 async def _by_address(ask: Ask, unit: UnitOfWork, found: Wish, group: str, profile: str) -> Answer:
@@ -132,15 +180,16 @@ async def _by_address(ask: Ask, unit: UnitOfWork, found: Wish, group: str, profi
     if known is not None and known.status != "left" and group:
         values = {"member": known.slug, "group": group, "profile": profile}
         return await put(ask, {**values, "until": found.until})
-    return await ask_invite(ask, {"email": found.who, "group": group, "profile": profile})
+    values = {"email": found.who, "group": group, "profile": profile, "until": found.until}
+    return await ask_invite(ask, values)
 
 
 async def _people(unit: UnitOfWork, words: str) -> list[Member]:
     if "@" in words:
         known = await member_of_email(unit, words.casefold())
         return [known] if known else []
-    exact = await people_named(unit, words)
-    return exact if len(exact) == 1 else await people_like(unit, words, limit=_MOST)
+    exact = await everybody_named(unit, words)
+    return exact if len(exact) == 1 else await everybody_like(unit, words, limit=_MOST)
 
 
 async def _which(

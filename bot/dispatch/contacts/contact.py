@@ -38,7 +38,7 @@ class Contact(Entity):
 
     section: ClassVar[str] = "contacts"
     indexed: ClassVar[tuple[str, ...]] = ("address",)
-    listed: ClassVar[tuple[tuple[str, ...], ...]] = (("addresses",),)
+    listed: ClassVar[tuple[tuple[str, ...], ...]] = (("addresses",), ("name",))
     derived: ClassVar[dict[str, Any]] = {"addresses": tuple[str, ...]}
     dumped: ClassVar[bool] = False
     personal: ClassVar[tuple[str, ...]] = ("address", "addresses", "name")

@@ -129,6 +129,7 @@ did-admissions-admit = let somebody in
 did-admissions-decline-send = say that somebody can’t join now
 did-admissions-question-send = ask something first
 did-admissions-extend = extend access
+did-admissions-stay = taking somebody's end date off
 did-reviews-keep = say that somebody still belongs to it
 did-reviews-take = take somebody out
 did-reviews-put-back = put somebody back

@@ -65,6 +65,11 @@ hub-plan-done-go = Noted: a go for hub { $name }.
 hub-plan-done-no-go = Noted: a no go for hub { $name }.
 hub-plan-done-go-back = Taken back: hub { $name } has neither a go nor a no go now.
 hub-plan-done-moved = The hub { $name } was moved.
+hub-plan-out = { $count ->
+    [one] { $names } is out before the hub begins, on { $day }. Agree on another end date if that is not meant.
+   *[other] { $names } are out before the hub begins, on { $day }. Agree on another end date if that is not meant.
+}
+hub-plan-out-more = { $count } more
 hub-plan-done-resumed = The hub { $name } is planned again.
 hub-plan-changed = Something changed while you looked. Look again, and then choose.
 hub-plan-so-already = It was so already: nothing changed.

@@ -129,6 +129,7 @@ did-admissions-admit = iemand toelaten
 did-admissions-decline-send = zeggen dat iemand er nu niet bij kan
 did-admissions-question-send = eerst iets vragen
 did-admissions-extend = toegang verlengen
+did-admissions-stay = de einddatum van iemand weghalen
 did-reviews-keep = zeggen dat iemand er nog bij hoort
 did-reviews-take = iemand eruit halen
 did-reviews-put-back = iemand terugzetten

@@ -65,6 +65,11 @@ hub-plan-done-go = Genoteerd: een go voor hub { $name }.
 hub-plan-done-no-go = Genoteerd: een no go voor hub { $name }.
 hub-plan-done-go-back = Teruggenomen: hub { $name } heeft nu geen go en geen no go.
 hub-plan-done-moved = De hub { $name } is verplaatst.
+hub-plan-out = { $count ->
+    [one] { $names } is er al uit voordat de hub begint, op { $day }. Spreek een andere einddatum af als dat niet de bedoeling is.
+   *[other] { $names } zijn er al uit voordat de hub begint, op { $day }. Spreek een andere einddatum af als dat niet de bedoeling is.
+}
+hub-plan-out-more = nog { $count }
 hub-plan-done-resumed = De hub { $name } is weer gepland.
 hub-plan-changed = Er is iets veranderd terwijl jij keek. Kijk nog eens, en kies dan.
 hub-plan-so-already = Dat was al zo: er is niets veranderd.

@@ -19,6 +19,7 @@ from registry.core.dates.fields import (
     StartDay,
     day_typed,
     end_typed,
+    end_within,
 )
 from registry.core.dates.moments import Doubt, Hours, Moment, OneDay, Period, Unread, Use, Why
 from registry.core.dates.months import month_names, months
@@ -53,6 +54,7 @@ __all__ = [
     "day_typed",
     "day_within",
     "end_typed",
+    "end_within",
     "month_names",
     "months",
     "read_moment",

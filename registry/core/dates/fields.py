@@ -25,7 +25,7 @@ from registry.core.dates.moments import (
     Use,
     Wants,
 )
-from registry.core.dates.reader import LONGEST, chosen_text, read_moment
+from registry.core.dates.reader import LONGEST, chosen_text, day_within, read_moment
 from registry.core.errors import CodedError
 from registry.core.vocabulary import Language
 
@@ -130,6 +130,30 @@ def end_typed(text: str, on: ReadOn | None) -> date | None:
     """
     day = day_typed(text, ENDS, on)
     return day + timedelta(days=1) if day and _THROUGH.match(text) else day
+
+
+_BEFORE_END = re.compile(
+    r"\s*\b(?P<how>tot en met|tot|t/m|tm|until|till|through|up to and including)\s+$",
+    re.IGNORECASE,
+)
+
+
+def end_within(text: str, today: date) -> tuple[str, str]:
+    """Split a sentence into the rest of it and the end that it says, such as `tot 1 juli`.
+
+    Args:
+        text: as it was typed; the end may stand anywhere in it.
+        today: in Dutch time.
+
+    Returns:
+        The sentence without the end, and the end as `end_typed` reads it; empty without one.
+    """
+    before, day, after = day_within(text, today, ENDS, last=True)
+    said = _BEFORE_END.search(before) if day else None
+    if said is None:
+        return text, ""
+    rest = f"{before[: said.start()]} {after.strip()}"
+    return rest.strip(), f"{said['how']} {day.strip()}"
 
 
 def _read_end(value: Any, info: ValidationInfo) -> Any:

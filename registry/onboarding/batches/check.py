@@ -27,7 +27,7 @@ from registry.hubs.subgroup import Subgroup
 from registry.hubs.ways_in import answers_for
 from registry.members.member import Member, is_reserved
 from registry.members.references import persons_of_emails
-from registry.onboarding.appointments import Appointment, roles_given
+from registry.onboarding.appointments import Appointment, fault_of_end, roles_given
 from registry.onboarding.batches.alike import (
     known_alike,
     mailbox,
@@ -333,8 +333,8 @@ class _Checker:
                 Fault("until", "until_past") if past else Fault("until", error.code, error.params)
             )
             return None, [fault]
-        if until is not None and until <= self.on.today:
-            return None, [Fault("until", "until_past")]
+        if (ended := fault_of_end(place, until, self.on.today)) is not None:
+            return None, [ended]
         if until is not None and place is None and not row.group and not row.profile:
             return None, [Fault("group", "batch_until_alone")]
         return until, []

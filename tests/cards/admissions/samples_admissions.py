@@ -1,5 +1,6 @@
 """Cards on being let in: asking, deciding in each state, and access that ends."""
 
+import dataclasses
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
@@ -97,6 +98,21 @@ def samples() -> dict[str, Mapping[str, Any]]:
         found[f"ending-{language}"] = ending_card(t, NASTY, LONG, JULY, "group", "x:ann", "ann")
         found[f"ending-own-{language}"] = own_ending_card(t, LONG, JULY)
         found[f"ended-{language}"] = own_ended_card(t, TWENTE, JULY)
+        ahead = dataclasses.replace(TWENTE, begins=date(2027, 8, 1))
+        admitted = OwnRequest(ahead, _request(AdmissionStatus.ADMITTED))
+        found[f"told-planned-{language}"] = told_card(t, admitted, "Ben")
+        found[f"ask-planned-{language}"] = ask_form(t, ahead, "x").card(
+            t, {}, [Fault("until", "until_before_hub", {"day": date(2027, 8, 1)})]
+        )
+        found[f"mine-planned-{language}"] = mine_card(t, [], [OwnSeat(ahead, seat)])
+        found[f"ending-planned-{language}"] = ending_card(
+            t, "Anna", ahead, JULY, "group", "x:ann", "ann"
+        )
+        found[f"ended-planned-{language}"] = own_ended_card(t, ahead, JULY)
+        back = {"member": "ann", "group": "twente", "until": "=2027-07-01"}
+        found[f"stays-{language}"] = extended_card(
+            t, "admissions-stays", "Anna", TWENTE, None, back=back
+        )
         for text, good in (("extended", True), ("extended-first", False), ("extended-gone", False)):
             found[f"{text}-{language}"] = extended_card(
                 t, f"admissions-{text}", "Anna", TWENTE, JULY, good=good

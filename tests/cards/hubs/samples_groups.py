@@ -1,6 +1,7 @@
 """Cards of groups, and of an organisation with the places it takes part in."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from cards.hubs.area import area_answers, area_card
@@ -44,7 +45,8 @@ def _full(fill: str) -> GroupProfile:
     party = Party("organisations", "x", text[:100], (text[:200],) * 12)
     people = (text[:200],) * 20
     listed = (Provenance(origin="elsewhere", note=text[:200]),) * 9
-    return GroupProfile(group, (party,) * 300, (party,) * 2000, listed, people, 3, 900)
+    ends = (date(2027, 7, 1),) * 20
+    return GroupProfile(group, (party,) * 300, (party,) * 2000, listed, people, 3, 900, ends=ends)
 
 
 def _organisation(fill: str) -> OrganisationProfile:

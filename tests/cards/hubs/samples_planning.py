@@ -30,6 +30,8 @@ AT = datetime(2026, 11, 24, 9, tzinfo=UTC)
 PLANNED = HUB.model_copy(update={"status": "planned"})
 OPEN = HubPlan(slug="achterhoek")
 
+ENDS = (("iemand", date(2027, 2, 1)),)
+
 
 def decided(outcome: str, reason: str = "") -> HubPlan:
     """What is decided."""
@@ -64,11 +66,14 @@ def _cards(language: Language) -> dict[str, Mapping[str, Any]]:
         "past": PlanView(OPEN, manage=True, past=True),
         "by-hand": PlanView(decided("go"), "Sanne de Vries", manage=True, sync=False),
         "near": PlanView(decided("go"), "Sanne de Vries", manage=True, near=True),
-        "member": PlanView(go, "Sanne de Vries"),
+        "member": PlanView(go, "Sanne de Vries", asks=True),
+        "out": PlanView(
+            decided("go"), "Sanne de Vries", manage=True, ends=ENDS, out=("Anna de Vries", "")
+        ),
     }
     cards = {f"hub-{name}": planned_hub_card(t, usual, one) for name, one in views.items()}
     for name, plan in (("go", go), ("no-go", no)):
-        view = PlanView(plan, NASTY, manage=True)
+        view = PlanView(plan, NASTY, manage=True, ends=ENDS, out=(NASTY,) * 50)
         cards[f"hub-nasty-{name}"] = planned_hub_card(t, full, view, t("hub-plan-changed"))
         cards[f"asked-nasty-{name}"] = go_card(t, nasty, view)
     cards["asked"] = go_card(t, PLANNED, views["open"])

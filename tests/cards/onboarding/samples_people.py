@@ -1,13 +1,14 @@
 """Cards of people: the list, a person in each state, and the forms."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from cards.kit.translator import translator
 from cards.onboarding.people import (
     PersonView,
     edit_form,
+    end_card,
     invite_form,
     left_card,
     own_places_card,
@@ -18,7 +19,7 @@ from cards.onboarding.people import (
     which_people_card,
 )
 from registry.core.errors import Fault
-from registry.core.membership import Membership
+from registry.core.membership import EndChange, Membership
 from registry.core.vocabulary import Language, Profile, Role
 from registry.members.member import Member
 from registry.onboarding.people import PeopleFilter
@@ -30,8 +31,12 @@ ANN = Member(
 )
 
 
-def _seat(group: str, role: Role, profile: Profile | None = None) -> Membership:
-    return Membership(slug=f"{group}:ann", member="ann", group=group, role=role, profile=profile)
+def _seat(
+    group: str, role: Role, profile: Profile | None = None, until: date | None = None
+) -> Membership:
+    return Membership(
+        slug=f"{group}:ann", member="ann", group=group, role=role, profile=profile, until=until
+    )
 
 
 VIEW = PersonView(
@@ -47,7 +52,7 @@ LEFT = PersonView(ANN.model_copy(update={"status": "left", "left": DAY}))
 FULL = PersonView(
     ANN.model_copy(update={"name": NASTY[:200], "function": NASTY[:200]}),
     NASTY,
-    tuple((_seat(f"g{n}", Role.HUB_TEAM), NASTY) for n in range(30)),
+    tuple((_seat(f"g{n}", Role.HUB_TEAM, until=date(2027, 7, 1)), NASTY) for n in range(30)),
     (NASTY,) * 20,
     "none",
 )
@@ -68,6 +73,14 @@ def samples() -> dict[str, Mapping[str, Any]]:
         found[f"person-back-{language}"] = person_card(t, VIEW, "", back=("twente", "verbinder"))
         found[f"person-left-{language}"] = person_card(t, LEFT)
         found[f"person-full-{language}"] = person_card(t, FULL)
+        ends = tuple(EndChange(by="x", at=DAY, was=date(2027, 1, 1)) for _ in range(9))
+        seat = _seat("twente", Role.HUB_TEAM).model_copy(
+            update={"until": date(2027, 7, 1), "ends_before": ends}
+        )
+        found[f"person-end-{language}"] = end_card(t, VIEW, seat, "Twente", {"x": "Sanne"})
+        found[f"person-end-full-{language}"] = end_card(t, FULL, seat, NASTY, {"x": NASTY})
+        forever = _seat("twente", Role.HUB_TEAM)
+        found[f"person-end-none-{language}"] = end_card(t, VIEW, forever, "Twente", {})
         found[f"person-take-{language}"] = take_card(t, VIEW)
         found[f"person-take-full-{language}"] = take_card(t, FULL)
         found[f"person-went-{language}"] = left_card(t, ANN, "n")

@@ -137,6 +137,7 @@ def upgrade() -> None:
         sa.Column("since", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("until", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("told", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("ends_before", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("member", sa.Text(), nullable=False),
         sa.Column("group", sa.Text(), nullable=False),
         sa.Column("channel", sa.Text(), nullable=False),
@@ -186,6 +187,7 @@ def upgrade() -> None:
     with op.batch_alter_table("contacts", schema=None) as batch_op:
         batch_op.create_index("contacts_address", ["address"], unique=False)
         batch_op.create_index("contacts_listed_0", ["addresses", "slug"], unique=False)
+        batch_op.create_index("contacts_listed_1", ["name", "slug"], unique=False)
 
     op.create_table(
         "counters",
@@ -608,6 +610,7 @@ def upgrade() -> None:
         sa.Column("since", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("until", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("told", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("ends_before", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("member", sa.Text(), nullable=False),
         sa.Column("group", sa.Text(), nullable=False),
         sa.Column("place", sa.Text(), nullable=False),

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from datetime import date
 
 import pytest
 
@@ -63,12 +64,32 @@ async def seat(plek, group, member):
             "invite a@b.example for Twente as connector",
             Wish("invite", "a@b.example", "Twente", "connector"),
         ),
+        ("zet anna tot 1 juli in twente", Wish("put", "anna", "twente", "", "tot 1 juli")),
+        (
+            "voeg anna tot en met 30 juni 2027 toe aan twente als verbinder",
+            Wish("put", "anna", "twente", "verbinder", "tot en met 30 juni 2027"),
+        ),
+        (
+            "voeg anna toe aan twente als verbinder tot 1 juli",
+            Wish("put", "anna", "twente", "verbinder", "tot 1 juli"),
+        ),
+        ("zet anna in twente tot ooit", Wish("put", "anna", "twente", "", "tot ooit")),
+        ("zet anna tot ooit in twente", Wish("put", "anna", "twente", "", "tot ooit")),
+        ("add anna until July 1st to twente", Wish("put", "anna", "twente", "", "until July 1st")),
+        (
+            f"nodig {PIET} uit voor Twente tot 1 juli",
+            Wish("invite", PIET, "Twente", "", "tot 1 juli"),
+        ),
+        ("anna blijft in twente", Wish("stay", "anna", "twente")),
+        ("laat anna in twente blijven", Wish("stay", "anna", "twente")),
+        ("anna stays in twente", Wish("stay", "anna", "twente")),
+        ("anna blijft tot 1 juli in twente", Wish("put", "anna", "twente", "", "tot 1 juli")),
         ("voeg het kanaal Water toe aan Twente", None),
         ("hoe haal je vergunningen op", None),
     ],
 )
 def test_what_is_typed_tells_who_and_where(words, meant):
-    assert wish(words) == meant
+    assert wish(words, date(2026, 11, 24)) == meant
 
 
 async def test_by_words_into_a_group_and_out_with_the_way_back(plek):
