@@ -102,7 +102,11 @@ def _person(t: Translator, place: Hub | Subgroup, one: Person, page: int) -> lis
 
 
 def _month(t: Translator, one: Person) -> str:
-    if one.seen is None or one.standing not in (Standing.LONG_AGO, Standing.SEEN):
+    if one.seen is None or one.standing not in (
+        Standing.ELSEWHERE,
+        Standing.LONG_AGO,
+        Standing.SEEN,
+    ):
         return ""
     return t.month(one.seen)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -17,12 +17,20 @@ from registry.hubs.subgroup import Subgroup
 from registry.hubs.ways_in import answers_for
 from registry.members.member import Member, is_reserved
 from registry.members.seen import LastSeen
+from registry.organisations.domain import (
+    OrganisationDomain,
+    is_public,
+    organisations_of_addresses,
+)
 
 LONG_AGO = timedelta(days=365)
 """After how long somebody counts as not seen for a year."""
 
 MOST_SORTED = 400
-"""People up to which those who stand out come first; above it they come by key."""
+"""People up to which those who stand out come by name, and those whose address is of another
+organisation come before the rest; above it they come by key, from indexes alone."""
+
+_MOST = 1_000_000
 
 
 class Standing(StrEnum):
@@ -31,6 +39,7 @@ class Standing(StrEnum):
     GONE = "gone"  # they left PLeK, or their account is gone
     NO_ACCOUNT = "no-account"  # known by an address alone: they never came
     NEVER = "never"  # they have an account, and PLeK never saw them
+    ELSEWHERE = "elsewhere"  # their address is of another organisation than they work for
     LONG_AGO = "long-ago"  # PLeK did not see them for a year
     SEEN = "seen"
 
@@ -98,11 +107,14 @@ async def review_view(
     total = await seats.count(group=place.slug, place=kind)
     page = max(0, min(page, (total - 1) // size))
     if total > MOST_SORTED:
-        part = await seats.page(size, page * size, group=place.slug, place=kind)
-        people = await _people(unit, part, review)
+        keys = (await _ranked_keys(unit, place.slug, kind))[page * size : (page + 1) * size]
+        part = {
+            one.member: one for one in await seats.some([f"{place.slug}:{one}" for one in keys])
+        }
+        people = await _people(unit, [part[one] for one in keys if one in part], review)
     else:
-        found = await _people(unit, await seats.all(group=place.slug, place=kind), review)
-        people = sorted(found, key=_rank)[page * size : (page + 1) * size]
+        every = await _people(unit, await seats.all(group=place.slug, place=kind), review)
+        people = sorted(every, key=_rank)[page * size : (page + 1) * size]
     gone = [one.member for one in review.out] if review else []
     keys = [*gone, *([review.by] if review and review.by else [])]
     names = {one.slug: one.name for one in await unit.of(Member).some(keys)}
@@ -135,6 +147,46 @@ async def last_round(unit: UnitOfWork) -> ReviewRound | None:
     return max(await unit.of(ReviewRound).all(), key=lambda one: one.slug, default=None)
 
 
+async def _ranked_keys(unit: UnitOfWork, group: str, kind: str) -> list[str]:
+    """Return the keys of all in a place, those who stand out first; read from indexes alone."""
+    keys = [one for (one,) in await unit.of(Membership).tally("member", group=group, place=kind)]
+    left = set(await unit.of(Member).keys("name", _MOST, status="left"))
+    seen = await unit.of(LastSeen).keys("at", _MOST)  # the longest ago first
+    months = await unit.of(LastSeen).tally("at")
+    day = today(unit.now)
+    old = sum(count for (at,), count in months.items() if _is_long_ago(today(at), day))
+    known, long_ago = set(seen), set(seen[:old])
+
+    def rank(key: str) -> tuple[int, str]:
+        standing = Standing.LONG_AGO if key in long_ago else Standing.SEEN
+        if key in left:
+            standing = Standing.GONE
+        elif key not in known:
+            standing = Standing.NO_ACCOUNT if is_reserved(key) else Standing.NEVER
+        return _ORDER.index(standing), key
+
+    return sorted(keys, key=rank)
+
+
+async def _elsewhere(unit: UnitOfWork, members: Iterable[Member]) -> set[str]:
+    """Return the keys of whose address is not of the organisation that they work for.
+
+    Only where that has domains, and of no address that everybody can have. It is no proof that they
+    left: who answers for the place knows, and decides.
+    """
+    some = [one for one in members if one.organisation and one.email]
+    mine = {one.slug: one.organisation for one in some}
+    domains = await unit.of(OrganisationDomain).all(organisation=tuple(sorted({*mine.values()})))
+    known = {one.organisation for one in domains} if some else set()
+    of = await organisations_of_addresses(unit, [one.email for one in some])
+    return {
+        one.slug
+        for one in some
+        if (of[one.email] != one.organisation if one.email in of else one.organisation in known)
+        and not is_public(one.email.rpartition("@")[2])
+    }
+
+
 async def _people(
     unit: UnitOfWork, seats: Sequence[Membership], review: AccessReview | None
 ) -> list[Person]:
@@ -144,11 +196,17 @@ async def _people(
     going_on = review is not None and review.status is ReviewStatus.OPEN
     stays = set(review.stays) if review and going_on else set()
     day = today(unit.now)
+    elsewhere = await _elsewhere(unit, members.values())
     return [
         Person(
             members[one.member],
             one,
-            standing_of(members[one.member], seen.get(one.member), day),
+            standing_of(
+                members[one.member],
+                seen.get(one.member),
+                day,
+                elsewhere=one.member in elsewhere,
+            ),
             seen.get(one.member),
             "stays" if one.member in stays else "",
         )
@@ -157,20 +215,29 @@ async def _people(
     ]
 
 
-def standing_of(member: Member, seen: date | None, day: date) -> Standing:
+def standing_of(
+    member: Member, seen: date | None, day: date, *, elsewhere: bool = False
+) -> Standing:
     """Return what is known of somebody by a day.
 
     Args:
         member: who.
         seen: the first day of the month in which PLeK saw them last.
         day: which day it is.
+        elsewhere: their address is not of the organisation that they work for.
     """
     if member.status == "left":
         return Standing.GONE
     if seen is None:
         return Standing.NO_ACCOUNT if is_reserved(member.slug) else Standing.NEVER
-    # The month counts to its end: who was seen in it may have been so on its last day.
-    return Standing.LONG_AGO if day - seen > LONG_AGO + timedelta(days=31) else Standing.SEEN
+    if elsewhere:
+        return Standing.ELSEWHERE
+    return Standing.LONG_AGO if _is_long_ago(seen, day) else Standing.SEEN
+
+
+def _is_long_ago(seen: date, day: date) -> bool:
+    """Return whether a month counts as long ago; it counts to its end, the last day they came."""
+    return day - seen > LONG_AGO + timedelta(days=31)
 
 
 def _rank(one: Person) -> tuple[int, bool, str, str]:

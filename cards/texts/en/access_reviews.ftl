@@ -10,6 +10,7 @@ reviews-seen-means = PLeK only knows in which month somebody last asked PLeK som
 reviews-standing-gone = left PLeK
 reviews-standing-no-account = never came: has no account yet
 reviews-standing-never = never asked PLeK anything
+reviews-standing-elsewhere = the e-mail address is not of this person's organisation: they may have changed jobs. Seen in { $month }
 reviews-standing-long-ago = not seen by PLeK for over a year, last in { $month }
 reviews-standing-seen = seen in { $month }
 reviews-stays = ✔ Still belongs to it

@@ -10,6 +10,7 @@ reviews-seen-means = PLeK weet alleen in welke maand iemand voor het laatst iets
 reviews-standing-gone = vertrokken uit PLeK
 reviews-standing-no-account = nog nooit gekomen: heeft nog geen account
 reviews-standing-never = vroeg PLeK nog nooit iets
+reviews-standing-elsewhere = het e-mailadres is niet van de organisatie van deze persoon: misschien van baan veranderd. Gezien in { $month }
 reviews-standing-long-ago = langer dan een jaar niet gezien door PLeK, voor het laatst in { $month }
 reviews-standing-seen = gezien in { $month }
 reviews-stays = ✔ Hoort er nog bij

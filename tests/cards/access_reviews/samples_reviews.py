@@ -30,7 +30,11 @@ def _person(standing: Standing, name: str, decided: str = "") -> Person:
         since=date(2026, 1, 1),
         until=date(2027, 7, 1),
     )
-    seen = date(2026, 1, 1) if standing in (Standing.LONG_AGO, Standing.SEEN) else None
+    seen = (
+        date(2026, 1, 1)
+        if standing in (Standing.ELSEWHERE, Standing.LONG_AGO, Standing.SEEN)
+        else None
+    )
     return Person(Member(slug="ann", name=name), seat, standing, seen, decided)
 
 

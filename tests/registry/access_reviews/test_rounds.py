@@ -1,6 +1,7 @@
 """Rounds begin when it is time, once, ask once more, and are reported; nobody goes by silence."""
 
 from datetime import UTC, date, datetime, timedelta
+from time import process_time
 
 import pytest
 
@@ -11,12 +12,14 @@ from registry.access_reviews.rounds import round_due, run_reviews
 from registry.core.errors import NotAllowed, NotFound
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
-from registry.core.vocabulary import Profile, Role
+from registry.core.vocabulary import OrganisationKind, Profile, Role
 from registry.hubs.hub import Hub
 from registry.hubs.kernteam import LastOfKernteam
 from registry.members.member import Member
 from registry.members.seen import LastSeen, note_seen
 from registry.onboarding.appointments import appoint
+from registry.organisations.domain import OrganisationDomain
+from registry.organisations.organisation import Organisation
 from registry.store.store import Store
 from tests.registry.admissions.test_admissions import Plek
 from tests.support.conversation import Clock
@@ -24,6 +27,7 @@ from tests.support.furnished import furnish
 
 ANN, BEN, CAS, KIM = "ann-1", "ben-1", "cas-1", "kim-1"
 MARCH = date(2027, 3, 1)
+KIND = OrganisationKind.MUNICIPALITY
 
 
 @pytest.fixture
@@ -160,3 +164,86 @@ async def test_who_stands_out_comes_first_and_a_month_is_all_that_is_kept(plek):
         (BEN, Standing.SEEN),
     ]
     assert await plek.get(Membership, Membership.key("twente", ANN)) is not None
+
+
+@pytest.mark.parametrize(
+    ("email", "organisation", "elsewhere"),
+    [
+        ("ann@almelo.nl", "gemeente-almelo", False),
+        ("ann@team.almelo.nl", "gemeente-almelo", False),
+        ("ann@rivm.nl", "gemeente-almelo", True),  # of another organisation that is known
+        ("ann@eigen.example", "gemeente-almelo", True),
+        ("ann@gmail.com", "gemeente-almelo", False),  # everybody can have one
+        ("ann@eigen.example", "rivm", True),
+        ("ann@eigen.example", "tno", False),  # nobody knows its domains
+        ("ann@almelo.nl", None, False),
+        ("", "gemeente-almelo", False),
+    ],
+)
+async def test_whose_address_is_of_another_organisation_stands_out(
+    plek, email, organisation, elsewhere
+):
+    async with plek.store.write(SYSTEM) as unit:
+        for slug in ("gemeente-almelo", "rivm", "tno"):
+            if await unit.of(Organisation).find(slug) is None:
+                new = Organisation(slug=slug, name=slug.title(), kind=KIND)
+                await unit.of(Organisation).add(new)
+            for one in await unit.of(OrganisationDomain).all(organisation=slug):
+                await unit.of(OrganisationDomain).remove(one.slug)
+        for domain, owner in (("almelo.nl", "gemeente-almelo"), ("rivm.nl", "rivm")):
+            await unit.of(OrganisationDomain).upsert(
+                OrganisationDomain(slug=domain, organisation=owner), lambda known: known
+            )
+        known = await unit.of(Member).get(ANN)
+        news = {"email": email, "organisation": organisation}
+        await unit.of(Member).put(known.model_copy(update=news))
+    async with plek.store.write(ANN) as unit:
+        await note_seen(unit, ANN)
+    async with plek.store.read(BEN) as unit:
+        view = await review_view(unit, await unit.of(Hub).get("twente"))
+    found = {one.member.slug: one.standing for one in view.people}
+    assert found[ANN] is (Standing.ELSEWHERE if elsewhere else Standing.SEEN)
+
+
+async def test_of_five_thousand_those_who_stand_out_come_first_and_quickly(plek):
+    keys = [f"mens-{number:05}" for number in range(5_000)]
+    long_ago = datetime(2025, 1, 1, 12, tzinfo=UTC)
+    recent = datetime(2027, 2, 1, 12, tzinfo=UTC)
+    async with plek.store.write(SYSTEM) as unit:
+        left = {4_999: "left"}
+        await unit.of(Member).add_all(
+            [
+                Member(slug=key, name=f"Mens {at}", status=left.get(at, "new"))
+                for at, key in enumerate(keys)
+            ]
+        )
+        await unit.of(LastSeen).add_all(
+            [
+                LastSeen(slug=key, at=long_ago if at == 3_000 else recent)
+                for at, key in enumerate(keys)
+                if at != 4_000
+            ]
+        )
+        await unit.of(Membership).add_all(
+            [
+                Membership(slug=f"twente:{key}", member=key, group="twente", place="hub")
+                for key in keys
+            ]
+        )
+    async with plek.store.read(BEN) as unit:
+        hub = await unit.of(Hub).get("twente")
+        before = process_time()
+        view = await review_view(unit, hub)
+        spent = process_time() - before
+        last = await review_view(unit, hub, 10**6)
+    found = [(one.member.slug, one.standing) for one in view.people]
+    assert found[:5] == [
+        ("mens-04999", Standing.GONE),
+        (ANN, Standing.NEVER),
+        (BEN, Standing.NEVER),
+        ("mens-04000", Standing.NEVER),
+        ("mens-03000", Standing.LONG_AGO),
+    ]
+    assert (len(view.people), view.total) == (8, 5_002)
+    assert last.people[-1].member.slug == "mens-04998"
+    assert spent < 0.5
