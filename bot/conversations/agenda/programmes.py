@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.conversations.provenance.views import for_kernteam
 from bot.dispatch.ask import Ask
+from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.private_reply import private_reply
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson
@@ -35,6 +38,11 @@ from registry.members.lookup import member_name
 routes = Routes()
 
 _LONGEST = 200
+_EDITED = re.compile(
+    r"(?P<name>.+?)[ ,:]+(?:wijzigen|wijzig|bewerken|bijwerken|aanpassen|edit|change|update)",
+    re.IGNORECASE,
+)
+"""What follows `programma` of who wants to edit one."""
 _MOST_PAGES = 9_999
 _MOST_REVISIONS = 10**12
 
@@ -68,6 +76,8 @@ async def turn_page(ask: Ask) -> Answer:
 async def by_name(ask: Ask) -> Answer | None:
     """Show the programme of this name, or those that may be meant; leave what is none to search."""
     words = typed(ask.words)[:_LONGEST]
+    if edited := _EDITED.fullmatch(words.strip(" .!?")):
+        return await _edit_named(ask, edited["name"])
     async with ask.registry.read() as unit:
         found = await programmes_meant(unit, words) if words else await programmes(unit)
         if len(found) == 1:
@@ -76,6 +86,33 @@ async def by_name(ask: Ask) -> Answer | None:
         return None
     card = which_programme_card(ask.t, words, found)
     return Answer(card=card, text=ask.t("programmes-which"))
+
+
+@routes.command(
+    "programma wijzigen",
+    "wijzig programma",
+    en=("edit programme", "programme edit", "edit program"),
+    about="programmes-edit-command",
+    order=89,
+    audience=Audience(HelpGroup.KERNTEAM, (Right.EDIT_PROGRAMME,)),
+    slash=False,
+)
+async def edit_by_name(ask: Ask) -> Answer:
+    """Show the form of the programme of this name, or those that may be meant."""
+    return await _edit_named(ask, typed(ask.words)[:_LONGEST])
+
+
+async def _edit_named(ask: Ask, words: str) -> Answer:
+    async with ask.registry.read(ask.who) as unit:
+        await require(unit, Right.EDIT_PROGRAMME)
+        found = await programmes_meant(unit, words) if words else await programmes(unit)
+        others = await _others(unit, found[0]) if len(found) == 1 else []
+    if len(found) != 1:
+        card = which_programme_card(ask.t, words, found)
+        return Answer(card=card, text=ask.t("programmes-which"))
+    [one] = found
+    form = programme_form(ask.t, one, "", others)
+    return _form(ask, programme_edit_card(ask.t, form, programme_values(one)))
 
 
 @routes.verb("programmes.open", shows="programmes", by="programme")

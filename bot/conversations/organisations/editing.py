@@ -70,8 +70,13 @@ def _of_one(handler: Handler) -> Handler:
 @_of_one
 async def open_names(ask: Ask) -> Answer:
     """Show the form with what an organisation is called. Raises NotAllowed, NotFound."""
+    return await show_names(ask, ask.key("organisation"))
+
+
+async def show_names(ask: Ask, slug: str) -> Answer:
+    """Show the form with what an organisation is called. Raises NotAllowed, as `still_there`."""
     async with ask.registry.read(ask.who) as unit:
-        one = await _organisation(ask, unit)
+        one = await _organisation(unit, slug)
     return _form(ask, edit_card(ask.t, names_form(ask.t, one), names_values(one)))
 
 
@@ -80,7 +85,7 @@ async def open_names(ask: Ask) -> Answer:
 async def save_names(ask: Ask) -> Answer:
     """Keep what it is called; faults are shown at their fields."""
     async with ask.registry.read(ask.who) as unit:
-        one = await _organisation(ask, unit)
+        one = await _organisation(unit, ask.key("organisation"))
     form = names_form(ask.t, one, ask.value(NONCE))
     values = form.read(ask.data)
     try:
@@ -91,7 +96,7 @@ async def save_names(ask: Ask) -> Answer:
         return _form(ask, edit_card(ask.t, _as_seen(ask, form), values, invalid.faults))
     except Conflict:
         async with ask.registry.read(ask.who) as unit:
-            one = await _organisation(ask, unit)
+            one = await _organisation(unit, ask.key("organisation"))
         fresh = names_form(ask.t, one)
         return _form(ask, edit_card(ask.t, fresh, values, now=names_values(one)))
     return await _saved(ask, one.slug)
@@ -101,9 +106,25 @@ async def save_names(ask: Ask) -> Answer:
 @_of_one
 async def open_place(ask: Ask) -> Answer:
     """Show the form with where an organisation belongs. Raises NotAllowed, NotFound."""
+    return await show_place(ask, ask.key("organisation"))
+
+
+async def show_place(ask: Ask, slug: str, domain: str = "", *, leaves: bool = False) -> Answer:
+    """Show the form with where an organisation belongs. Raises NotAllowed, as `still_there`.
+
+    Args:
+        ask: the turn.
+        slug: which.
+        domain: that is filled in beside its own; nothing is kept before it was seen and sent.
+        leaves: it is left out instead.
+    """
     async with ask.registry.read(ask.who) as unit:
-        one = await _organisation(ask, unit)
-        values = place_values(one, await domains_of(unit, one.slug))
+        one = await _organisation(unit, slug)
+        own = await domains_of(unit, one.slug)
+        if domain:
+            others = [each for each in own if each != domain.casefold()]
+            own = tuple(others if leaves else [*others, domain])
+        values = place_values(one, own)
         form = await _place_form(ask, unit, one, values)
     return _form(ask, edit_card(ask.t, form, values))
 
@@ -113,7 +134,7 @@ async def open_place(ask: Ask) -> Answer:
 async def save_place(ask: Ask) -> Answer:
     """Keep where it belongs; faults are shown at their fields."""
     async with ask.registry.read(ask.who) as unit:
-        one = await _organisation(ask, unit)
+        one = await _organisation(unit, ask.key("organisation"))
         values = place_form(ask.t, one).read(ask.data)
         form = await _place_form(ask, unit, one, values, ask.value(NONCE))
     try:
@@ -124,16 +145,16 @@ async def save_place(ask: Ask) -> Answer:
         return _form(ask, edit_card(ask.t, _as_seen(ask, form), values, invalid.faults))
     except Conflict:
         async with ask.registry.read(ask.who) as unit:
-            one = await _organisation(ask, unit)
+            one = await _organisation(unit, ask.key("organisation"))
             now = place_values(one, await domains_of(unit, one.slug))
             fresh = await _place_form(ask, unit, one, values)
         return _form(ask, edit_card(ask.t, fresh, values, now=now))
     return await _saved(ask, one.slug)
 
 
-async def _organisation(ask: Ask, unit: UnitOfWork) -> Organisation:
+async def _organisation(unit: UnitOfWork, slug: str) -> Organisation:
     await require(unit, Right.EDIT_ORGANISATION)
-    return await still_there(unit, ask.key("organisation"))
+    return await still_there(unit, slug)
 
 
 async def _place_form(

@@ -54,7 +54,7 @@ _SEEN = re.compile(r"(\d{1,12})-(\d{1,12})")
 @routes.verb("organisations.merging")
 async def open_merging(ask: Ask) -> Answer:
     """Show the form that asks into which organisation one goes. Raises NotAllowed, NotFound."""
-    return await _ask(ask, {"into": "", "day": ""})
+    return await ask_merging(ask, ask.key("organisation"), {"into": "", "day": ""})
 
 
 @routes.verb("organisations.merging_look")
@@ -77,7 +77,7 @@ async def look(ask: Ask) -> Answer:
         else:
             card = merge_preview_card(ask.t, found, secrets.token_urlsafe(9))
             return answered(ask, card, done=False)
-    return await _ask(ask, values, faults)
+    return await ask_merging(ask, slug, values, faults)
 
 
 @routes.verb("organisations.merging_yes", again="organisations.open")
@@ -94,7 +94,7 @@ async def carry_out(ask: Ask) -> Answer:
                 one = await plan_merge(unit, slug, into, day, _seen(ask))
                 remark = ask.t("merging-planned", name=plain(gone.label), day=ask.t.day(day))
     except Invalid as invalid:
-        return await _ask(ask, {"into": into, "day": ask.value("day")}, invalid.faults)
+        return await ask_merging(ask, slug, {"into": into, "day": ask.value("day")}, invalid.faults)
     except AlreadyDecided as first:
         return await done_already(ask, first, "merging-planned-already")
     except Conflict:
@@ -153,11 +153,12 @@ async def tell_kernteam(event: OrganisationMerged, notifier: Notifier) -> None:
     await notifier.post_to_channel("kernteam", compose, about=about)
 
 
-async def _ask(ask: Ask, values: Values, faults: Sequence[Fault] = ()) -> Answer:
+async def ask_merging(ask: Ask, slug: str, values: Values, faults: Sequence[Fault] = ()) -> Answer:
+    """Show the form that asks into which organisation one goes, filled in."""
     async with ask.registry.read(ask.who) as unit:
         await require(unit, Right.EDIT_ORGANISATION)
         try:
-            gone = await still_there(unit, ask.key("organisation"))
+            gone = await still_there(unit, slug)
         except AlreadyDecided as first:
             return await done_already(ask, first)
         listed = await options(unit, (str(values.get("into") or ""),), _MOST_ORGANISATIONS)

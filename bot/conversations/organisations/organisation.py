@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.conversations.organisations.edit_words import OrganisationWish, edited, wished
 from bot.conversations.organisations.views import card_of
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Routes
@@ -38,8 +39,11 @@ _TAKES_PART = re.compile(
     menu=False,
 )
 async def by_name(ask: Ask) -> Answer:
-    """Show the organisation of this name, or those that may be meant."""
-    return await _by_name(ask, typed(ask.words)[:_LONGEST])
+    """Show the organisation of this name, or those that may be meant; or its form to edit it."""
+    words = typed(ask.words)[:_LONGEST]
+    if name := edited(words):
+        return await wished(ask, OrganisationWish("names", name, said=True))
+    return await _by_name(ask, words)
 
 
 @routes.command(

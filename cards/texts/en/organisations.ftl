@@ -55,6 +55,7 @@ organisations-all-of = Show all organisations: { $what }
 organisations-back = Back to the organisation
 
 # The list, and what is in it.
+organisations-edit-command = Change what an organisation is called. Type its name behind it. Or type: merge RIVM with …, domain rivm.nl belongs to RIVM.
 organisations-list-command = See the organisations: all of them, or for instance those of a kind, a province or a hub.
 organisations-list = Organisations
 organisations-all = All organisations

@@ -1,4 +1,5 @@
 # Programmes, and what ties in with them.
+programmes-edit-command = Edit a programme. Type its name behind it.
 programmes-list-command = See the programmes that hubs and networks tie in with.
 programmes-show-command = See one programme: type its name after it.
 programmes-list = Programmes

@@ -55,6 +55,7 @@ organisations-all-of = Toon alle organisaties: { $what }
 organisations-back = Terug naar de organisatie
 
 # De lijst, en wat erin staat.
+organisations-edit-command = Wijzig de namen van een organisatie. Typ de naam erachter. Of typ: voeg RIVM samen met …, domein rivm.nl hoort bij RIVM.
 organisations-list-command = Bekijk de organisaties: alle, of bijvoorbeeld die van een soort, een provincie of een hub.
 organisations-list = Organisaties
 organisations-all = Alle organisaties

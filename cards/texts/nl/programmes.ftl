@@ -1,4 +1,5 @@
 # Programma's, en wat erop aansluit.
+programmes-edit-command = Wijzig een programma. Typ de naam erachter.
 programmes-list-command = Bekijk de programma’s waar hubs en netwerken op aansluiten.
 programmes-show-command = Bekijk één programma: typ de naam erachter.
 programmes-list = Programma’s
