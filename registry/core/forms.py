@@ -64,8 +64,12 @@ def field_specs(model: type[BaseModel]) -> Mapping[str, FieldSpec]:
     return found
 
 
+@functools.lru_cache(maxsize=1024)
 def closed_list(model: type[BaseModel], name: str) -> tuple[StrEnum, ...]:
-    """Return what a field of a closed list can be, none for any other field."""
+    """Return what a field of a closed list can be, none for any other field.
+
+    Kept: every field of every form that is drawn asks, and Python evaluates all annotations anew.
+    """
     hint = typing.get_type_hints(model)[name]
     inner = next(iter(typing.get_args(hint)), hint)
     return tuple(inner) if isinstance(inner, type) and issubclass(inner, StrEnum) else ()

@@ -270,6 +270,7 @@ def _cut(name: str, most: int) -> str:
     """Return as many whole words as fit; part of the first one when it alone is too long."""
     if _length(name) <= most:
         return name
+    name = name[:most]  # no sign is shorter than one unit
     while _length(name) > most:
         name = name[:-1]
     words, _, _ = name.rpartition(" ")
