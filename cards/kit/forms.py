@@ -78,11 +78,13 @@ class Field:
         either: it or another field must be filled in, which no client can check: not marked as
             optional, and judged when it comes back.
         first: stays in view though it may be left empty, where the form has too many fields.
+        about: our own text below the field, where an example is not enough.
     """
 
     name: str
     label: str
     hint: str = ""
+    about: str = ""
     required: bool = False
     either: bool = False
     first: bool = False
@@ -326,12 +328,13 @@ class Form:
 
     @staticmethod
     def _element(t: Translator, field: Field, value: Any, fault: Fault | None) -> CardElement:
-        element = field.element(t, value)
-        if fault is None:
-            return element
-        words = fault_text(t, fault, field.label)
-        mark = TextBlock(text=f"⚠ {words}", wrap=True, color="Attention", spacing="Small")
-        return Container(items=[element, mark])
+        parts = [field.element(t, value)]
+        if fault is not None:
+            words = f"⚠ {fault_text(t, fault, field.label)}"
+            parts.append(TextBlock(text=words, wrap=True, color="Attention", spacing="Small"))
+        if field.about:
+            parts.append(TextBlock(text=field.about, wrap=True, is_subtle=True, spacing="Small"))
+        return Container(items=parts) if len(parts) > 1 else parts[0]
 
 
 def _toggle(title: str) -> ActionSet:

@@ -8,11 +8,13 @@ from typing import Any
 
 from microsoft_teams.cards import Action, CardElement
 
+from cards.directory.being_found import found_on_said, themes_field, wording
 from cards.kit.components import button, card, facts, heading, notice, para, plain, said
 from cards.kit.forms import NONCE, ChoiceField, EntryForm, Field, Form, TextField, Values, YesField
 from cards.kit.translator import Translator
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import Language, OrganisationKind, Region
+from registry.members.being_found import FIELD
 from registry.members.introductions import NO, YES, Introduction
 from registry.members.member import Member
 from registry.organisations.choosing import Choice
@@ -27,7 +29,7 @@ class Options:
 
     Attributes:
         organisations: (slug, label) of the person's own, and of known ones.
-        themes: the ones in use.
+        themes: the ones in use, and what was chosen of others.
     """
 
     organisations: tuple[tuple[str, str], ...] = ()
@@ -74,6 +76,7 @@ def filled(member: Member | None, name: str, language: Language) -> Values:
         return {"name": (member and member.name) or name, "language": language.value}
     return {
         **member.model_dump(include={"name", "function", "regions", "themes", "purpose"}),
+        FIELD: tuple(one.theme for one in member.found_on),
         "organisation": member.organisation or "",
         "language": (member.language or language).value,
         "drives": "" if member.drives is None else YES if member.drives else NO,
@@ -93,15 +96,26 @@ def member_facts(
             (t("members-field-organisation"), organisation),
             (t("members-field-function"), member.function),
             (t("members-field-regions"), t.listing([t.label(one) for one in member.regions])),
-            (t("members-field-themes"), t.listing([one.label(t.language) for one in themes])),
+            (t("members-field-themes"), _themes(t, member, themes)),
             (t("members-field-language"), t.label(member.language) if member.language else ""),
             (t("members-field-drives"), drives),
             (t("members-field-consent"), t.day(member.consent) if member.consent else ""),
+            (t("members-field-found_on"), _found_on(t, member, themes)),
         ]
     )
     if member.purpose:
         elements += [*facts([(t("members-field-purpose"), " ")]), said(member.purpose)]
     return elements
+
+
+def _themes(t: Translator, member: Member, themes: Sequence[Theme]) -> str:
+    return t.listing([one.label(t.language) for one in themes if one.slug in member.themes])
+
+
+def _found_on(t: Translator, member: Member, themes: Sequence[Theme]) -> str:
+    if not member.is_found:
+        return t("directory-nobody-me") if member.consent else ""
+    return found_on_said(t, member.found_on, {one.slug: one for one in themes})
 
 
 def introduced_card(
@@ -131,6 +145,7 @@ def _next(t: Translator, *, drives: bool) -> list[Action]:
         button(t("members-agenda"), "commands.run", {"name": "agenda"}),
         button(t("members-networks"), "commands.run", {"name": "netwerken"}),
         button(t("members-change"), "members.form"),
+        button(t("directory-mine"), "directory.mine", secondary=True),
         button(t("members-data"), "privacy.show", secondary=True),
     ]
     return [network, *others] if drives else [*others[:2], network, *others[2:]]
@@ -162,15 +177,14 @@ def _what_for(t: Translator, options: Options) -> tuple[Field, ...]:
     return (
         ChoiceField(name="regions", label=t("members-ask-regions"), options=regions, many=True),
         ChoiceField(name="themes", label=t("members-ask-themes"), options=themes, many=True),
-        ChoiceField(
-            name="language", label=t("members-ask-language"), options=languages, required=True
-        ),
+        ChoiceField(name="language", label=t("members-ask-language"), options=languages),
         TextField(
             name="purpose",
             label=t("members-ask-purpose"),
             hint=t("members-ask-purpose-hint"),
             lines=True,
         ),
+        themes_field(t, options.themes, about=wording(t)),
         ChoiceField(
             name="drives",
             label=t("members-ask-drives"),

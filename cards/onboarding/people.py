@@ -161,6 +161,10 @@ def person_card(
             ),
             (t("people-state"), t(f"people-state-{member.status}")),
             (t("people-account"), t(f"people-account-{view.account}")),
+            (
+                t("people-found"),
+                t("people-found-on", count=len(member.found_on)) if member.is_found else "",
+            ),
             (t("people-left-on"), t.day(member.left) if member.left else ""),
             (
                 t("people-networks"),
@@ -237,6 +241,8 @@ def _deeds(t: Translator, view: PersonView, back: Option | None) -> list[Action 
     if view.seats:
         found.append(button(t("people-take"), "people.take", itself))
     found.append(button(t("people-edit"), "people.edit", itself))
+    if view.member.is_found:
+        found.append(button(t("people-hide"), "people.hide", itself, secondary=True))
     leave = button(t("people-left"), "people.left", itself, style="destructive", secondary=True)
     found.append(leave)
     return [*found, _all(t)]

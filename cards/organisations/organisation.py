@@ -9,6 +9,7 @@ from typing import Any
 
 from microsoft_teams.cards import Action, CardElement
 
+from cards.directory.people import people_of_parts
 from cards.kit.components import (
     button,
     card,
@@ -26,6 +27,7 @@ from cards.kit.components import (
 from cards.kit.provenance import marked, origins_said
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
+from registry.directory.people import FoundPeople
 from registry.hubs.organisation_profile import OrganisationProfile, Place
 from registry.hubs.parties.place import PartyKey
 from registry.organisations.organisation import Organisation
@@ -57,6 +59,8 @@ def organisation_card(
     remark: str = "",
     good: bool = True,
     area: Sequence[CardElement] = (),
+    people: FoundPeople | None = None,
+    reader: str = "",
 ) -> Mapping[str, Any]:
     """Build the card of an organisation.
 
@@ -67,6 +71,8 @@ def organisation_card(
         remark: what was just done.
         good: it was; otherwise what was asked was not done, and the remark says why.
         area: which hubs are near; see `OrganisationProfile.area`.
+        people: the first of who may be found of it; None where others read along.
+        reader: key of who reads.
     """
     one = profile.organisation
     answer = _answer(t, profile)
@@ -81,6 +87,8 @@ def organisation_card(
         if asked or not profile.takes_part:
             body.append(notice(answer, good=profile.takes_part))
         body += _facts(t, profile, budget)
+        if one.status != "proposed":
+            body += people_of_parts(t, one.slug, people, reader, budget)
         keep = one.slug if profile.edits else ""
         body += _places(t, profile.places, budget, keep)
         body += area

@@ -73,6 +73,7 @@ def data_card(t: Translator, kept: Kept) -> Mapping[str, Any]:
     change = t("privacy-change" if introduced else "privacy-introduce")
     actions: list[Action] = [
         button(change, "members.form", style="positive"),
+        button(t("directory-mine"), "directory.mine"),
         button(t("privacy-export"), "privacy.export"),
         button(t("privacy-erase"), "privacy.confirm", style="destructive"),
     ]

@@ -82,6 +82,8 @@ class Entity(BaseModel):
             know, a name: nothing has to exist, and what is merged is followed there too.
         dumped: whether `plek registry dump` shows it; False for what only the bot needs.
         personal: field names that hold personal data, for "mijn gegevens" and for logs.
+        own_word: fields that only the person whom it is about can say; documents neither hold nor
+            change them.
         kept: for how long one is kept after the moment in its field `at`; None for as long as
             nobody takes it away. Housekeeping deletes what is older (docs/privacy.md has each).
     """
@@ -98,6 +100,7 @@ class Entity(BaseModel):
     loose_references: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     dumped: ClassVar[bool] = True
     personal: ClassVar[tuple[str, ...]] = ()
+    own_word: ClassVar[tuple[str, ...]] = ()
     kept: ClassVar[timedelta | None] = None
 
     slug: Slug

@@ -15,6 +15,9 @@ class Right(StrEnum):
     """Rights that not everybody has."""
 
     INTRODUCE = "introduce oneself"
+    BE_FOUND = "say on which themes others may find oneself, and take that back"
+    FIND_PEOPLE = "find people who said that they may be found"
+    HIDE_MEMBER = "have somebody not be found any more; never the other way round"
     SUBMIT_NETWORK = "submit a network"
     INVOLVE = "ask to take part in a network; follow a network or hub, or ask it something"
     ADMIT = "decide who takes part in a network"
@@ -65,6 +68,9 @@ _KERNTEAM = frozenset({Role.KERNTEAM, Role.ADMINISTRATOR})
 
 RIGHTS: dict[Right, frozenset[Role]] = {
     Right.INTRODUCE: _EVERYBODY,
+    Right.BE_FOUND: _EVERYBODY,
+    Right.FIND_PEOPLE: _EVERYBODY,
+    Right.HIDE_MEMBER: _KERNTEAM,
     Right.SUBMIT_NETWORK: _EVERYBODY,
     Right.INVOLVE: _EVERYBODY,
     Right.ADMIT: _KERNTEAM,
@@ -114,6 +120,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
 
 
 OWNERS: dict[Right, str] = {
+    Right.HIDE_MEMBER: "everybody, themselves",
     Right.ADMIT: "the network's own aanjagers",
     Right.SEE_PARTICIPANTS: "the network's own aanjagers; the hub's own team",
     Right.ANNOUNCE: "the network's own aanjagers; the hub's own team",

@@ -91,6 +91,17 @@ class Tagged:
     tags: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class AnyTagged:
+    """Tag condition for lists, as the value of `tags`: entities with one of these or more.
+
+    Attributes:
+        tags: see `Tagged`.
+    """
+
+    tags: tuple[str, ...]
+
+
 class Repository(Protocol[N]):
     """Repository of one entity class, inside one unit of work."""
 
@@ -128,7 +139,7 @@ class Repository(Protocol[N]):
             order: a field that lists are made by, or several with a space between them.
             limit: how many at most.
             offset: how many to leave out first.
-            where: as `all`; also `Between` for a field and `Tagged` for `tags`.
+            where: as `all`; also `Between` for a field, `Tagged` and `AnyTagged` for `tags`.
         """
         ...
 

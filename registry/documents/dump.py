@@ -23,6 +23,7 @@ async def dump(unit: UnitOfWork) -> Document:
 
 
 def as_item(entity: Entity) -> dict[str, Any]:
-    """Return one entity as documents show it."""
-    item: dict[str, Any] = entity.model_dump(mode="json", exclude_none=True)
+    """Return one entity as documents show it: without what only a person themselves can say."""
+    own = set(entity.own_word)
+    item: dict[str, Any] = entity.model_dump(mode="json", exclude_none=True, exclude=own)
     return item

@@ -107,7 +107,8 @@ def _planned(unit: UnitOfWork, item: Entity, before: Entity | None) -> Entity:
 
 
 def _instead(before: Entity, item: Entity) -> Entity:
-    return item.model_copy(update={"revision": before.revision})
+    own = {name: getattr(before, name) for name in before.own_word}
+    return item.model_copy(update={"revision": before.revision, **own})
 
 
 def _filled_in(before: Entity, item: Entity) -> Entity:

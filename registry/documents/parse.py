@@ -55,6 +55,9 @@ class Checked:
             if "revision" in item:
                 text = "no such field: plek counts revisions itself"
                 self.problems.append(Problem(f"{place}.revision", text))
+            for name in filter(item.__contains__, entity.own_word):
+                text = "no document says this: only the person themselves can, in Teams"
+                self.problems.append(Problem(f"{place}.{name}", text))
             fields = {name: value for name, value in item.items() if name != "revision"}
             try:
                 # JSON in strict mode: "3" is no number, and a list is a tuple.

@@ -70,9 +70,19 @@ async def known_as_many(unit: UnitOfWork, news: News) -> None:
         return
     nouns: list[type[Entity]] = [Member, *_holders()]
     for entity in nouns:
-        moved = [(item, rekeyed(item, news)) for item in await _found(unit, entity, news)]
+        moved = [(item, _moved(item, news)) for item in await _found(unit, entity, news)]
         await _move(unit, entity, [(old, new) for old, new in moved if new is not old])
     await _note(unit, news)
+
+
+def _moved(item: N, news: News) -> N:
+    """Return an entity with the new keys; a new key has not said what the old one said."""
+    new = rekeyed(item, news)
+    if new.slug == item.slug or not item.own_word:
+        return new
+    return new.model_copy(
+        update={name: type(item).model_fields[name].get_default() for name in item.own_word}
+    )
 
 
 def _straight(news: News) -> dict[str, str]:
@@ -141,7 +151,7 @@ def merged(kept: N, other: N) -> N:
     news = {
         name: getattr(second if _empty(first, name) else first, name)
         for name in type(kept).model_fields
-        if name not in {"slug", "revision"}
+        if name not in {"slug", "revision", *kept.own_word}
     }
     if isinstance(kept, Member) and news["status"] != "left":
         news["left"] = None

@@ -22,6 +22,7 @@ from registry.core.reference.theme import Theme
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Language, Region
 from registry.core.writing.lookalikes import mixed_words
+from registry.members.being_found import FIELD, MOST_THEMES, agreed, unknown_themes
 from registry.members.member import Member
 from registry.organisations.choosing import Choice, choose
 from registry.organisations.organisation import Organisation
@@ -29,12 +30,11 @@ from registry.organisations.organisation import Organisation
 LONGEST_PURPOSE = 1500
 """Characters (design): a few paragraphs."""
 
-
 YES, NO = "yes", "no"
 """The answers to the follow-up question, as a form has them."""
 
-_OF_THE_FORM = {"consent", "organisation", "organisation_new", "organisation_kind"}
-"""Fields of an introduction that say how to keep the others."""
+_OF_THE_FORM = {"consent", FIELD, "organisation", "organisation_new", "organisation_kind"}
+"""Fields of an introduction that say how to keep the others, or are kept otherwise."""
 
 
 class Introduction(FormEntry):
@@ -43,6 +43,8 @@ class Introduction(FormEntry):
     Attributes:
         organisation, organisation_new, organisation_kind: see `organisations.choose`, which judges
             them.
+        language: in which they are answered; None leaves it as it is.
+        found_on: themes on which others may find them; none without their saying so.
         drives: the follow-up question; must be answered.
         consent: must be given: without it nothing is kept.
     """
@@ -53,9 +55,10 @@ class Introduction(FormEntry):
     organisation_kind: str = ""
     function: Line = ""
     regions: Annotated[tuple[Region, ...], Field(max_length=len(Region))] = ()
-    themes: Annotated[tuple[str, ...], Field(max_length=12)] = ()
-    language: Language
+    themes: Annotated[tuple[str, ...], Field(max_length=MOST_THEMES)] = ()
+    language: Language | None = None
     purpose: Annotated[Prose, StringConstraints(max_length=LONGEST_PURPOSE)] = ""
+    found_on: Annotated[tuple[str, ...], Field(max_length=MOST_THEMES)] = ()
     drives: bool
     consent: bool
 
@@ -70,6 +73,11 @@ class Introduction(FormEntry):
         if words := mixed_words(value):
             raise CodedError("letters_mixed", value=words[0])
         return value
+
+    @field_validator("language", mode="before")
+    @classmethod
+    def _left_open(cls, value: Any) -> Any:
+        return None if value == "" else value
 
     @field_validator("drives", mode="before")
     @classmethod
@@ -121,6 +129,7 @@ async def introduce(unit: UnitOfWork, values: Mapping[str, Any]) -> Introduced:
     """
     await require(unit, Right.INTRODUCE)
     faults: list[Fault] = []
+    known = await unit.of(Member).find(unit.actor)
     said = choice = None
     try:
         said = Introduction.of(values)
@@ -132,6 +141,8 @@ async def introduce(unit: UnitOfWork, values: Mapping[str, Any]) -> Introduced:
         faults += invalid.faults
     if said is not None:
         faults += await _unknown_themes(unit, said.themes)
+        kept = {one.theme for one in known.found_on} if known else set()
+        faults += await unknown_themes(unit, set(said.found_on) - kept)
     if said is None or choice is None or faults:
         raise Invalid(faults)
     await spend(unit, Submission.INTRODUCTION)
@@ -151,6 +162,8 @@ async def _keep(unit: UnitOfWork, said: Introduction, organisation: Organisation
     news: dict[str, Any] = {
         **said.model_dump(exclude=_OF_THE_FORM),
         "organisation": organisation.slug,
+        FIELD: agreed(unit, member, said.found_on),
+        "language": said.language or member.language,
         "consent": member.consent or unit.now,
         "status": "introduced",
         "left": None,

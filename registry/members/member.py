@@ -7,7 +7,7 @@ import re
 from datetime import datetime
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, ValidationInfo
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo
 
 from registry.core.entity import FROM_STORAGE, Entity, Findable, Line, Prose, Slug
 from registry.core.permissions import NOBODY, SYSTEM
@@ -49,6 +49,26 @@ MemberKey = Annotated[Slug, AfterValidator(_of_a_person)]
 """Key of a person: an object id, or `mail:…` until they have an account; never the system's."""
 
 
+FOUND = "found"
+"""Label of members who may be found; with a theme behind it (`found:water`), on that theme."""
+
+
+class FoundOn(BaseModel):
+    """A theme on which a member said that others may find them.
+
+    Attributes:
+        theme: slug of the theme.
+        since: when they said so.
+        wording: which wording of the question they agreed to (`members.being_found.WORDING`).
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    theme: Slug
+    since: datetime
+    wording: int
+
+
 class Member(Entity):
     """A person, keyed on their Entra object id in the PLeK tenant (lower case).
 
@@ -68,13 +88,16 @@ class Member(Entity):
         opted_out: they asked not to be asked again to introduce themselves.
         arrived: when they were last seen coming into PLeK Café; None for who was there before.
         left: when they went; None while they take part.
+        found_on: themes on which they may be found; nobody else can say so for them.
     """
 
     section: ClassVar[str] = "members"
     indexed: ClassVar[tuple[str, ...]] = ("status", "organisation", "email")
-    listed: ClassVar[tuple[tuple[str, ...], ...]] = (("name", "status"),)
+    listed: ClassVar[tuple[tuple[str, ...], ...]] = (("name", "status", "tags"),)
     references: ClassVar[dict[str, str]] = {"organisation": "organisations", "themes": "themes"}
+    inner_references: ClassVar[dict[str, tuple[str, ...]]] = {"found_on.theme": ("themes",)}
     personal: ClassVar[tuple[str, ...]] = ("name", "email", "function", "purpose")
+    own_word: ClassVar[tuple[str, ...]] = ("found_on",)
 
     slug: MemberKey
 
@@ -93,6 +116,29 @@ class Member(Entity):
     opted_out: bool = False
     arrived: datetime | None = None
     left: datetime | None = None
+    found_on: tuple[FoundOn, ...] = ()
+
+    @property
+    def is_found(self) -> bool:
+        """Whether others may find them, on one theme or more: they said so, and take part."""
+        return bool(self.found_on) and self.status == "introduced" and self.consent is not None
+
+    @property
+    def named_themes(self) -> tuple[str, ...]:
+        """Slugs of all themes that they name: they work on them, or may be found on them."""
+        return tuple(dict.fromkeys((*self.themes, *(one.theme for one in self.found_on))))
+
+    def saved_by(self, before: Member, by: str, at: datetime) -> Member:
+        """Let nobody find who left, also once they are back: they are asked anew."""
+        del before, by, at
+        gone = self.status == "left" and self.found_on
+        return self.model_copy(update={"found_on": ()}) if gone else self
+
+    def list_tags(self) -> tuple[str, ...]:
+        """Return by which themes lists of people who may be found have them."""
+        if not self.is_found:
+            return ()
+        return (FOUND, *(f"{FOUND}:{one.theme}" for one in self.found_on))
 
     def findable(self) -> Findable | None:
         """Return None: free search never finds people."""

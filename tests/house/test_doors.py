@@ -25,7 +25,11 @@ VERBS = {verb for routes in ROUTES for verb in routes.verbs} - {"privacy.erase"}
 """That each stands on a card is looked at in tests/cards/test_ways_on.py."""
 FOLLOWED_BY = ("", "twente")
 """What is typed behind each command: nothing, and a hub."""
-SENTENCES = ("voeg Fatima toe aan Twente", "signal 6 heropen omdat het toch speelt")
+SENTENCES = (
+    "voeg Fatima toe aan Twente",
+    "signal 6 heropen omdat het toch speelt",
+    "wie weet iets van water",
+)
 """What is typed that is no command."""
 FILLED_IN = {
     "admissions.send": {"group": "twente", "why": "Ik werk mee in dit gebied."},

@@ -108,6 +108,7 @@ DOORS = {
     "members": {
         **dict.fromkeys(("name", "organisation", "function", "regions"), "members.submit"),
         **dict.fromkeys(("themes", "purpose", "drives", "consent"), "members.submit"),
+        "found_on": "directory.save",
         "email": "people.edit_save",
         "language": "languages.choose",
         "status": "people.left_yes",

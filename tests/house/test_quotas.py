@@ -28,6 +28,7 @@ WITHOUT_RIGHT = {
         "carry_over": "the daily run",
     },
     "organisations/organisation.py": {},
+    "members/being_found.py": {"stop_being_found": "takes away"},
     "involvement/following.py": {},
     "involvement/asking.py": {
         **dict.fromkeys(("withdraw", "withdraw_all", "end_inquiries"), "takes away"),

@@ -71,7 +71,7 @@ async def _result(ask: Ask, introduced: Introduced, *, again: bool) -> Answer:
     member = introduced.member
     t = translator(member.language or ask.language)
     async with ask.registry.read() as unit:
-        themes = await unit.of(Theme).some(member.themes)
+        themes = await unit.of(Theme).some(member.named_themes)
     card = introduced_card(t, member, introduced.choice, themes, again=again)
     return private_reply(ask, card, title="members-done-title", verb="privacy.show")
 
@@ -108,5 +108,5 @@ async def _options(ask: Ask, chosen: str, member: Member | None) -> Options:
     """Return the choices of the form, what was chosen first, and the themes of the member."""
     async with ask.registry.read() as unit:
         organisations = await options(unit, (chosen,), MOST_ORGANISATIONS)
-        themes = await active(unit, member.themes if member else ())
+        themes = await active(unit, member.named_themes if member else ())
     return Options(tuple(organisations), tuple(themes))

@@ -43,6 +43,7 @@ from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Role
 from registry.core.writing.text_folding import fold
 from registry.hubs.hub import Hub
+from registry.members.being_found import hide
 from registry.members.member import Member
 from registry.onboarding.appointments import dismiss, place_of
 from registry.onboarding.departures import come_back, depart
@@ -118,6 +119,15 @@ async def show(ask: Ask) -> Answer:
     async with ask.registry.read(ask.who) as unit:
         await require(unit, Right.SEE_PEOPLE)
         return await shown(ask, unit, ask.key("member"))
+
+
+@routes.verb("people.hide", again="people.show")
+async def hide_person(ask: Ask) -> Answer:
+    """Have nobody find a person any more; on again is theirs alone. Raises NotAllowed, NotFound."""
+    async with ask.write() as unit:
+        key = ask.key("member")
+        await hide(unit, key)
+        return await shown(ask, unit, key, ask.t("people-hidden"))
 
 
 @routes.dataset("people")

@@ -62,7 +62,7 @@ async def takes_part(ask: Ask) -> Answer | None:
 @routes.verb("organisations.open", shows="organisations", by="organisation")
 async def open_one(ask: Ask) -> Answer:
     """Show the organisation that a button names; one that nobody looked at yet to the kernteam."""
-    async with ask.registry.read() as unit:
+    async with ask.registry.read(ask.who) as unit:
         key = ask.key("organisation")
         one = await resolved(unit, key)
         reviews = await holds(unit, Right.REVIEW_ORGANISATION, ask.who)
@@ -72,7 +72,7 @@ async def open_one(ask: Ask) -> Answer:
 
 
 async def _by_name(ask: Ask, words: str, *, asked: bool = False) -> Answer:
-    async with ask.registry.read() as unit:
+    async with ask.registry.read(ask.who) as unit:
         one, near = await asked_for(unit, words, _MOST)
         if one is not None:
             return await _show(ask, unit, one, asked=asked)

@@ -9,12 +9,16 @@ from bot.dispatch.turn import Answer, CardJson
 from cards.hubs.area import area_answers
 from cards.kit.components import plain
 from cards.organisations.organisation import organisation_card
-from registry.core.errors import AlreadyDecided
+from registry.core.errors import AlreadyDecided, NotAllowed
 from registry.core.unit_of_work import UnitOfWork
+from registry.directory.people import FoundPeople, people_of
 from registry.hubs.organisation_profile import organisation_profile
 from registry.members.lookup import member_name
 from registry.organisations.former import FormerOrganisation
 from registry.organisations.organisation import Organisation
+
+_MOST_PEOPLE = 4
+"""People that the card itself names; a button shows the others."""
 
 
 async def card_of(
@@ -31,7 +35,7 @@ async def card_of(
 
     Args:
         ask: the turn.
-        unit: to read from.
+        unit: to read from, for who asks.
         one: which; one that only the lists know is at revision 0.
         asked: somebody asked whether it takes part.
         remark: what was just done.
@@ -42,8 +46,26 @@ async def card_of(
     reader = ask.who if private or ask.unseen else ""
     profile = await organisation_profile(unit, one, reader)
     area = area_answers(ask.t, profile.area)
-    card = organisation_card(ask.t, profile, asked=asked, remark=remark, good=good, area=area)
+    people = await _people(unit, one) if reader else None
+    card = organisation_card(
+        ask.t,
+        profile,
+        asked=asked,
+        remark=remark,
+        good=good,
+        area=area,
+        people=people,
+        reader=reader,
+    )
     return await for_kernteam(ask, unit, one, card) if one.revision else card
+
+
+async def _people(unit: UnitOfWork, one: Organisation) -> FoundPeople:
+    """Return the first of who may be found of an organisation, for who takes part in PLeK."""
+    try:
+        return await people_of(unit, one.slug, most=_MOST_PEOPLE)
+    except NotAllowed:
+        return FoundPeople()
 
 
 async def done_already(ask: Ask, first: AlreadyDecided, otherwise: str = "") -> Answer:

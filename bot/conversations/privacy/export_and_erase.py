@@ -119,7 +119,7 @@ async def _kept(t: Translator, unit: UnitOfWork, who: str) -> Kept:
     organisation = None
     if member is not None and member.organisation:
         organisation = await unit.of(Organisation).find(member.organisation)
-    themes = await unit.of(Theme).some(member.themes) if member else []
+    themes = await unit.of(Theme).some(member.named_themes) if member else []
     sections: dict[str, list[str]] = {}
     for trace in await traces(unit, who):
         if not isinstance(trace.item, Member):

@@ -137,3 +137,6 @@ did-reviews-keep-all = say that everybody still belongs to it
 did-parties-save = saying who takes part
 did-parties-take-out = taking an organisation or network out of a group
 did-parties-set-back = setting back a change of who takes part
+did-directory-save = saving on which themes others find you
+did-directory-stop = switching off that others find you
+did-people-hide = switching off that others find somebody

@@ -29,6 +29,7 @@ members-field-organisation = Organisation
 members-field-function = Job
 members-field-regions = Regions
 members-field-themes = Themes
+members-field-found_on = Others find you on
 members-field-language = Language
 members-field-purpose = What brings you here
 members-field-drives = Drives a network

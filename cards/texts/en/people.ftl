@@ -92,3 +92,10 @@ people-end-was = { $day }: { $by } made it { $became }. Before: { $was }
 people-end-already = { $name } is in { $group }, without an end date. Nothing has to change.
 people-only-talked = Talks with PLeK, and does not take part yet
 people-put-until = That holds until { $day }.
+people-found = Can be found
+people-found-on = { $count ->
+    [one] on 1 theme
+   *[other] on { $count } themes
+}
+people-hide = Stop letting others find them
+people-hidden = That is off: nobody finds this person any more. They hear of it, and only they can switch it on again.

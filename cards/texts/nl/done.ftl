@@ -137,3 +137,6 @@ did-reviews-keep-all = zeggen dat iedereen er nog bij hoort
 did-parties-save = zeggen wie er meedoet
 did-parties-take-out = een organisatie of netwerk uit een groep halen
 did-parties-set-back = een wijziging van wie meedoet terugzetten
+did-directory-save = opslaan op welke thema’s anderen je vinden
+did-directory-stop = uitzetten dat anderen je vinden
+did-people-hide = uitzetten dat anderen iemand vinden

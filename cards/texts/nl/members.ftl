@@ -29,6 +29,7 @@ members-field-organisation = Organisatie
 members-field-function = Functie
 members-field-regions = Regio’s
 members-field-themes = Thema’s
+members-field-found_on = Anderen vinden je op
 members-field-language = Taal
 members-field-purpose = Waarvoor je komt
 members-field-drives = Aanjager van een netwerk

@@ -92,3 +92,10 @@ people-end-was = { $day }: { $by } maakte er { $became } van. Eerst: { $was }
 people-end-already = { $name } zit in { $group }, zonder einddatum. Er hoeft niets te veranderen.
 people-only-talked = Praat met PLeK, en doet nog niet mee
 people-put-until = Dat geldt tot { $day }.
+people-found = Laat zich vinden
+people-found-on = { $count ->
+    [one] op 1 thema
+   *[other] op { $count } thema’s
+}
+people-hide = Niet meer laten vinden
+people-hidden = Dat is uit: niemand vindt deze persoon meer. Die krijgt daar bericht van, en kan het alleen zelf weer aanzetten.

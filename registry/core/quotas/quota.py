@@ -38,6 +38,7 @@ class Submission(StrEnum):
     HARVEST = "harvest"
     SNOOZE = "snooze"
     ADMISSION = "admission"
+    FINDING = "finding"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ QUOTAS: dict[Submission, Quota] = {
     Submission.HARVEST: Quota(5, 50),
     Submission.SNOOZE: Quota(100, 500),
     Submission.ADMISSION: Quota(10, 100),
+    Submission.FINDING: Quota(40, 40),
 }
 
 _KERNTEAM = frozenset({Role.KERNTEAM, Role.ADMINISTRATOR})

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from registry.core.entity import FROM_STORAGE
 from registry.core.errors import Fault, Invalid
-from registry.core.unit_of_work import Between, N, Tagged
+from registry.core.unit_of_work import AnyTagged, Between, N, Tagged
 from registry.store.mapping.columns import TAGS, UtcDateTime
 from registry.store.mapping.inserts import insert_new
 
@@ -39,6 +39,7 @@ class _Shape(Enum):
     AMONG_OR_NULL = auto()
     BETWEEN = auto()
     TAGGED = auto()
+    ANY_TAGGED = auto()
     NEVER = auto()  # text that can't be kept is nowhere
 
 
@@ -197,9 +198,9 @@ class TableMapper(Generic[N]):
 
     def _condition(self, name: str, shape: _Shape, parts: int) -> sa.ColumnElement[bool]:
         column = self.table.c[self._listed(name)]
-        if shape is _Shape.TAGGED:
-            tags = (f"tag_{at}" for at in range(parts))
-            return sa.and_(*(column.like(sa.bindparam(one), escape="\\") for one in tags))
+        if shape in (_Shape.TAGGED, _Shape.ANY_TAGGED):
+            each = [column.like(sa.bindparam(f"tag_{at}"), escape="\\") for at in range(parts)]
+            return sa.and_(*each) if shape is _Shape.TAGGED else sa.or_(*each)
         if shape is _Shape.BETWEEN:
             return sa.and_(*_sides(column, name, parts))
         if shape is _Shape.NEVER:
@@ -222,10 +223,10 @@ def _shape(value: Any) -> tuple[_Shape, int]:
         return _Shape.NULL, 0
     if isinstance(value, tuple):
         return (_Shape.AMONG_OR_NULL if None in value else _Shape.AMONG), 0
-    if isinstance(value, Tagged):
-        return (
-            (_Shape.NEVER, 0) if any(map(unfit, value.tags)) else (_Shape.TAGGED, len(value.tags))
-        )
+    if isinstance(value, Tagged | AnyTagged):
+        shape = _Shape.TAGGED if isinstance(value, Tagged) else _Shape.ANY_TAGGED
+        never = any(map(unfit, value.tags)) or not value.tags
+        return (_Shape.NEVER, 0) if never else (shape, len(value.tags))
     if isinstance(value, Between):
         return _Shape.BETWEEN, _START * (value.start is not None) + _END * (value.end is not None)
     return (_Shape.NEVER if unfit(value) else _Shape.ONE), 0
@@ -248,7 +249,7 @@ def _bound(name: str, value: Any) -> dict[str, Any]:
     if isinstance(value, Between):
         sides = {f"from_{name}": value.start, f"to_{name}": value.end}
         return {side: limit for side, limit in sides.items() if limit is not None}
-    if isinstance(value, Tagged):
+    if isinstance(value, Tagged | AnyTagged):
         if any(map(unfit, value.tags)):
             return {}
         return {f"tag_{at}": f"%|{_plain(tag)}|%" for at, tag in enumerate(value.tags)}

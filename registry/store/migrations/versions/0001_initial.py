@@ -592,12 +592,13 @@ def upgrade() -> None:
         sa.Column("opted_out", sa.Boolean(), nullable=False),
         sa.Column("arrived", sa.DateTime(timezone=True), nullable=True),
         sa.Column("left", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("found_on", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("tags", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("members", schema=None) as batch_op:
         batch_op.create_index("members_email", ["email"], unique=False)
-        batch_op.create_index("members_listed_0", ["name", "status", "slug"], unique=False)
+        batch_op.create_index("members_listed_0", ["name", "status", "tags", "slug"], unique=False)
         batch_op.create_index("members_organisation", ["organisation"], unique=False)
         batch_op.create_index("members_status", ["status"], unique=False)
 
