@@ -29,6 +29,7 @@ from cards.kit.components import (
     notice,
     para,
     plain,
+    pressed_row,
     row,
     said,
 )
@@ -44,6 +45,9 @@ _MOST_OWN = 8
 """Networks of one person on their own card."""
 
 _LONGEST = 80
+
+_MOST_THEMES = 24
+"""Themes to choose from on one card; the others are found by typing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +191,21 @@ def person_found_card(t: Translator, person: FoundPerson, reader: str) -> Mappin
     ]
     actions.append(button(t("directory-mine"), "directory.mine", secondary=True))
     return card(t, body, actions, fallback=title)
+
+
+def which_topic_card(t: Translator, themes: Sequence[tuple[str, str]]) -> Mapping[str, Any]:
+    """Build the question what people should know about, with the themes to choose from."""
+    title = t("directory-which")
+    body: list[CardElement] = [heading(title), para(t("directory-which-hint"))]
+    body += [
+        pressed_row(
+            name,
+            "",
+            button(t("found-open-name", name=plain(name)), "directory.find", {"theme": slug}),
+        )
+        for slug, name in themes[:_MOST_THEMES]
+    ]
+    return card(t, body, [button(t("directory-mine"), "directory.mine")], fallback=title)
 
 
 def not_there_card(t: Translator, *, member: bool = True) -> Mapping[str, Any]:

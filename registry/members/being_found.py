@@ -54,6 +54,7 @@ async def be_found(unit: UnitOfWork, themes: Sequence[str]) -> Member:
     """
     await require(unit, Right.BE_FOUND)
     member = await _introduced(unit)
+    await spend(unit, Submission.FINDING)
     before = {one.theme for one in member.found_on}
     new = agreed(unit, member, [one for one in themes if one not in before])
     return await _say(unit, member, (*member.found_on, *new))
@@ -63,6 +64,7 @@ async def be_found_only(unit: UnitOfWork, themes: Sequence[str]) -> Member:
     """Let others find the actor on these themes and no others. Raises as `be_found`."""
     await require(unit, Right.BE_FOUND)
     member = await _introduced(unit)
+    await spend(unit, Submission.FINDING)
     return await _say(unit, member, agreed(unit, member, themes))
 
 
@@ -136,5 +138,4 @@ async def _say(unit: UnitOfWork, member: Member, found_on: tuple[FoundOn, ...]) 
     kept = {one.theme for one in member.found_on}
     if faults := await unknown_themes(unit, {one.theme for one in found_on} - kept):
         raise Invalid(faults)
-    await spend(unit, Submission.FINDING)
     return await unit.of(Member).put(member.model_copy(update={FIELD: found_on}))

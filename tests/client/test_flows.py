@@ -39,7 +39,7 @@ async def test_a_newcomer_is_welcomed_in_the_cafe(api, client):
 async def test_somebody_introduces_themselves(client):
     await client.personal()
     await client.say("voorstellen")
-    card = await client.card_with("Zo weten anderen wie je bent")
+    card = await client.card_with("Zo weten anderen wie je bent als jij dat wilt")
     await client.screenshot("voorstellen", card)
     # The Playground has no typeahead; what is typed is known for the organisation that it is.
     await client.fill(

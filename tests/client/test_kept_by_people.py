@@ -78,7 +78,7 @@ async def member(bot: BotProcess, tmp_path_factory, browser):
 async def introduced(page: Client, leads: str) -> None:
     """Introduce whoever sits there."""
     await page.say("voorstellen")
-    await page.card_with("Zo weten anderen wie je bent")
+    await page.card_with("Zo weten anderen wie je bent als jij dat wilt")
     await page.fill(
         "Staat je organisatie er niet bij? Schrijf hier de naam (niet verplicht)", "gemeente almelo"
     )

@@ -16,10 +16,11 @@ from cards.directory.people import (
     people_found_card,
     people_of_card,
     person_found_card,
+    which_topic_card,
 )
 from cards.kit.components import typed
 from registry.core.errors import NotAllowed, NotFound
-from registry.core.reference.theme import Theme
+from registry.core.reference.theme import Theme, active
 from registry.core.unit_of_work import UnitOfWork
 from registry.directory.people import people_of, people_on, person
 from registry.directory.topics import Topic, named, topics
@@ -57,6 +58,8 @@ _AT = re.compile(r"^(?:(?:er|hier|ook|here)\s+)*(?:bij|voor|at|for)\s+(?P<name>.
 async def who_knows(ask: Ask) -> Answer | None:
     """Show who may be found on a topic; leave any other sentence to search."""
     words = typed(ask.words)[:_LONGEST]
+    if not words:
+        return await _which(ask)
     if about := _ABOUT.match(words):
         return await _find(ask, about["topic"])
     at = _AT.match(words)
@@ -74,7 +77,7 @@ async def who_knows(ask: Ask) -> Answer | None:
 async def people_about(ask: Ask) -> Answer | None:
     """Show who may be found on a topic: `mensen over wonen`."""
     words = typed(ask.words)[:_LONGEST]
-    return await _find(ask, words) if words else None
+    return await _find(ask, words) if words else await _which(ask)
 
 
 @routes.verb("directory.find")
@@ -114,6 +117,15 @@ async def show_person(ask: Ask) -> Answer:
         except NotAllowed:
             return _private(ask, not_there_card(ask.t, member=False))
     return _private(ask, person_found_card(ask.t, found, ask.who))
+
+
+async def _which(ask: Ask) -> Answer:
+    """Ask for the topic, with the themes to choose from: nothing of anybody is on that card."""
+    async with ask.registry.read() as unit:
+        themes = await active(unit)
+    named_ones = [(one.slug, one.label(ask.language)) for one in themes]
+    card = which_topic_card(ask.t, named_ones)
+    return Answer(card=card, text=str(card["fallbackText"]))
 
 
 async def _find(ask: Ask, words: str, page: int = 0) -> Answer | None:

@@ -4,6 +4,8 @@ directory-mine-command = See on which themes others can find you.
 directory-on-command = Let others find you on a theme that you choose.
 directory-off-command = Stop others from finding you. That works at once.
 directory-aside = People on PLeK
+directory-which = What are you looking for somebody for?
+directory-which-hint = Type it behind, for example: who knows about nitrogen. Or choose a theme.
 directory-title = Who knows about { $themes }?
 directory-count = { $count ->
     [one] 1 person wants to be found on this.

@@ -2,7 +2,7 @@
 members-command = Tell who you are and what brings you to PLeK.
 members-title = Introduce yourself
 members-title-again = Change what you told about yourself
-members-intro = This tells others who you are, and lets me point you to networks and questions that suit you.
+members-intro = This tells others who you are if you want that, and lets me point you to networks and questions that suit you.
 members-purpose-of-data = What we use your data for: to show you around on PLeK and to bring you into contact with networks and people that suit you. We keep them as long as you take part, and for 12 months after that. Type “my data” to see, change or erase them.
 members-send = Send
 members-send-again = Save

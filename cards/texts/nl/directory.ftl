@@ -4,6 +4,8 @@ directory-mine-command = Zie op welke thema’s anderen jou kunnen vinden.
 directory-on-command = Laat anderen je vinden op een thema dat je kiest.
 directory-off-command = Zet uit dat anderen je kunnen vinden. Dat werkt meteen.
 directory-aside = Mensen op PLeK
+directory-which = Waar zoek je iemand voor?
+directory-which-hint = Typ het erachter, bijvoorbeeld: wie weet iets van stikstof. Of kies een thema.
 directory-title = Wie weet iets van { $themes }?
 directory-count = { $count ->
     [one] 1 persoon wil hierover gevonden worden.

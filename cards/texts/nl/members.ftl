@@ -2,7 +2,7 @@
 members-command = Vertel wie je bent en waarvoor je naar PLeK komt.
 members-title = Stel je voor
 members-title-again = Wijzig wat je over jezelf vertelde
-members-intro = Zo weten anderen wie je bent, en kan ik je wijzen op netwerken en vragen die bij je passen.
+members-intro = Zo weten anderen wie je bent als jij dat wilt, en kan ik je wijzen op netwerken en vragen die bij je passen.
 members-purpose-of-data = Waarvoor we je gegevens gebruiken: om je wegwijs te maken op PLeK en je in contact te brengen met netwerken en mensen die bij je passen. We bewaren ze zolang je meedoet, en daarna nog 12 maanden. Typ “mijn gegevens” om ze te bekijken, te wijzigen of te verwijderen.
 members-send = Versturen
 members-send-again = Opslaan

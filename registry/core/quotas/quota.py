@@ -73,7 +73,7 @@ QUOTAS: dict[Submission, Quota] = {
     Submission.HARVEST: Quota(5, 50),
     Submission.SNOOZE: Quota(100, 500),
     Submission.ADMISSION: Quota(10, 100),
-    Submission.FINDING: Quota(40, 40),
+    Submission.FINDING: Quota(40, 80),
 }
 
 _KERNTEAM = frozenset({Role.KERNTEAM, Role.ADMINISTRATOR})

@@ -18,6 +18,7 @@ from cards.directory.people import (
     people_found_card,
     people_of_card,
     person_found_card,
+    which_topic_card,
 )
 from cards.kit.translator import Translator, translator
 from cards.organisations.organisation import organisation_card
@@ -97,6 +98,7 @@ def _of(t: Translator) -> Iterator[tuple[str, CardJson]]:
     yield "of-nobody", people_of_card(t, ("rws", RIJK.label), FoundPeople(), ME)
     yield "person", person_found_card(t, FATIMA, ME)
     yield "person-large", person_found_card(t, LARGE, ME)
+    yield "which", which_topic_card(t, [(one.slug, one.label(t.language)) for one in MANY * 3])
     yield "gone", not_there_card(t)
     yield "members-only", not_there_card(t, member=False)
     profile = OrganisationProfile(RIJK)
