@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Literal
 
-from babel.dates import format_date
-
 from bot.exports.blocks import Block, Bullets, Heading, Paper, Table, Text
 from bot.exports.meeting import Agenda, Case, Result
 from cards.kit.translator import Translator
@@ -47,9 +45,7 @@ def case_title(t: Translator, case: Case) -> str:
 
 
 def _front(t: Translator, agenda: Agenda, made: datetime) -> Iterator[Block]:
-    locale = t.language.value
-    day = format_date(agenda.meeting.day, "full", locale=locale)
-    yield Text(day, label=t("signal-papers-day"))
+    yield Text(t.weekday(agenda.meeting.day), label=t("signal-papers-day"))
     if agenda.meeting.title:
         yield Text(agenda.meeting.title, label=t("signal-papers-meeting"))
     yield Text(t.day(made), label=t("signal-papers-made"))

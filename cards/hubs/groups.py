@@ -17,6 +17,7 @@ from cards.kit.components import (
     fact,
     facts,
     heading,
+    lines,
     link,
     para,
     row,
@@ -177,7 +178,7 @@ def _parties(
         return []
     most = min(MOST_PARTIES, budget.rows * 4)
     body: list[CardElement] = [heading(t(title, count=len(parties)), level=2)]
-    body += [said(budget.cut(_party(t, one))) for one in parties[:most]]
+    body += lines(budget.cut(_party(t, one)) for one in parties[:most])
     if len(parties) > most:
         body.append(para(t("groups-more", count=len(parties) - most), subtle=True))
     return body
@@ -200,7 +201,7 @@ def _people(
         return [*body, para(t("groups-nobody"))]
     for name, until in zip_longest(profile.people, profile.ends):
         ends = f", {t('people-seat-until', day=t.day(until))}" if until else ""
-        body.append(said(budget.cut(name) + ends))
+        body += lines([budget.cut(name) + ends])
     if profile.unnamed:
         body.append(para(t("groups-unnamed", count=profile.unnamed), subtle=True))
     if profile.total > PEOPLE:

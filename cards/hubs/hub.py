@@ -21,6 +21,7 @@ from cards.kit.components import (
     facts,
     heading,
     in_view,
+    lines,
     para,
     plain,
     row,
@@ -188,7 +189,7 @@ def _body(
         if hub.is_unsure("challenges"):
             body.append(para(t("provenance-mark-challenges"), subtle=True))
         titles = [budget.cut(one.title) for one in hub.challenges[:5]]
-        body += [said(f"{at}. {title}") for at, title in enumerate(titles, 1)]
+        body += lines(f"{at}. {title}" for at, title in enumerate(titles, 1))
     parties = some_names(t, profile.parties, MOST_PARTIES if whole else MOST_SHOWN)
     body += facts(
         [

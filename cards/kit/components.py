@@ -8,7 +8,7 @@ texts; what people wrote may be an argument in them only after `plain`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from microsoft_teams.cards import (
@@ -93,6 +93,14 @@ def said(text: str, *, bold: bool = False, subtle: bool = False) -> RichTextBloc
     """Build a paragraph of text from people, shown verbatim."""
     run = TextRun(text=text, weight="Bolder" if bold else None, is_subtle=subtle or None)
     return RichTextBlock(inlines=[run])
+
+
+def lines(texts: Iterable[str]) -> list[CardElement]:
+    """Build a list of short texts from people, a line each, close together."""
+    found = [said(one) for one in texts]
+    for one in found:
+        one.spacing = "Small"
+    return list(found)
 
 
 def fact(label: str, value: str) -> RichTextBlock:

@@ -91,23 +91,28 @@ class Translator:
         plain = str(value).replace(" ", "-").replace("--", "-")
         return self(f"label-{name}-{plain}")
 
+    @property
+    def locale(self) -> str:
+        """Return the locale by which dates and lists are written: `1 March 2027`, as in Britain."""
+        return self.language.tag.replace("-", "_") or self.language.value
+
     def day(self, when: date | datetime) -> str:
         """Return a date in words, in Dutch time: `23 november 2026`."""
         if isinstance(when, datetime):
             when = when.astimezone(AMSTERDAM).date()
-        return format_date(when, "long", locale=self.language.value)
+        return format_date(when, "long", locale=self.locale)
 
     def month(self, when: date) -> str:
         """Return a month in words: `november 2026`."""
-        return format_skeleton("yMMMM", when, locale=self.language.value)
+        return format_skeleton("yMMMM", when, locale=self.locale)
 
     def weekday(self, when: date) -> str:
         """Return a date in words with its day of the week: `maandag 1 maart 2027`."""
-        return format_date(when, "full", locale=self.language.value)
+        return format_date(when, "full", locale=self.locale)
 
     def listing(self, names: list[str] | tuple[str, ...]) -> str:
         """Join names in a sentence: `a, b en c`."""
-        return format_list(list(names), locale=self.language.value)
+        return format_list(list(names), locale=self.locale)
 
 
 def _fitting(value: Any) -> Any:
@@ -146,7 +151,7 @@ class _Texts:
     """The texts of one language alone."""
 
     def __init__(self, language: Language) -> None:
-        self._bundle = FluentBundle([language.value], use_isolating=False)
+        self._bundle = FluentBundle([language.tag or language.value], use_isolating=False)
         self._unread: dict[str, str] = {}
         folder = files("cards").joinpath("texts", language.value)
         for file in sorted(folder.iterdir(), key=lambda one: one.name):

@@ -32,9 +32,9 @@ def made():
                 yield node.args[0].value
 
 
-def test_each_picture_is_shown_and_each_that_is_made_is_there():
+def test_each_picture_is_shown_and_made_by_a_test():
     assert {name for name, _ in shown()} == set(PICTURES)
-    assert set(made()) == set(PICTURES), "make docs-pictures"
+    assert set(PICTURES) <= set(made()), "make docs-pictures"
 
 
 @pytest.mark.parametrize("name", PICTURES)

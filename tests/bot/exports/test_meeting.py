@@ -183,7 +183,7 @@ async def test_in_english(store):
     text = to_markdown(await paper(store, language=Language.ENGLISH))
     for said in (
         "# Agenda of the Stuurgroep of platform PLeK",
-        "Monday, June 7, 2027",
+        "Monday, 7 June 2027",
         "Annex 3: The signals",
         "Worked out by",
         "Sent back with a question",
