@@ -32,6 +32,8 @@ BY_WHAT_IT_CHANGES = {
 """What makes something: its button can't name that, the audit trail does."""
 COMMANDS = {
     "herinneringen": "reminder_rests",
+    "ik wil gevonden worden": "members",
+    "vind mij niet meer": "members",
     "hub plannen": "hubs",
     "signal": "signals",
     "stop met netwerk": "network_participants",

@@ -21,6 +21,7 @@ from cards.directory.people import (
     which_topic_card,
 )
 from cards.kit.translator import Translator, translator
+from cards.onboarding.people import PersonView, person_card
 from cards.organisations.organisation import organisation_card
 from registry.core.errors import Fault
 from registry.core.reference.theme import Theme
@@ -115,6 +116,7 @@ def _of(t: Translator) -> Iterator[tuple[str, CardJson]]:
     faults = [Fault("found_on", "found_theme", {"value": NASTY})]
     yield "form-faults", form.card(t, {}, faults)
     yield "hidden", hidden_card(t)
+    yield "for-kernteam", person_card(t, PersonView(MEMBER, RIJK.label))
 
 
 def samples() -> dict[str, CardJson]:
