@@ -197,6 +197,7 @@ def _people(
     if profile.total is None:
         return []
     body: list[CardElement] = [heading(t("groups-people", count=profile.total), level=2)]
+    body += facts([(t("groups-owners"), budget.cut(t.listing(profile.owners)))])
     if not profile.total:
         return [*body, para(t("groups-nobody"))]
     for name, until in zip_longest(profile.people, profile.ends):

@@ -45,7 +45,7 @@ class Right(StrEnum):
     FOUND_HUB = "found a hub"
     PLAN_HUB = "plan a hub, say go or no go, move it, drop it or have it begin"
     EDIT_HUB = "edit what is said of a hub, and see who changed it"
-    EDIT_GROUP = "edit what a group is for, and who takes part in it: organisations and networks"
+    EDIT_GROUP = "edit what a group is for, who answers for it, and which parties take part"
     MANAGE_HUB = "rename, close or reopen a hub, or change its channels"
     APPROVE_SYNC = "decide on a plan of the Graph sync"
     CHANGE_SYNC_POLICY = "change what the Graph sync does by itself"

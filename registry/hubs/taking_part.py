@@ -13,7 +13,7 @@ from registry.core.unit_of_work import UnitOfWork
 from registry.core.writing.text_folding import tokens
 from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
-from registry.hubs.ways_in import answers_for
+from registry.hubs.ways_in import WayIn, answers_for, way_into
 from registry.members.member import Member
 from registry.networks.network import Network
 from registry.organisations.name_index import nearest
@@ -68,6 +68,7 @@ class GroupProfile:
         total: people in it, for who may see them; None for anybody else.
         inside: the reader is in it themselves.
         ends: by place in `people` the first day on which they are out, for who decides on that.
+        owners: names of who answers for it, for who may see its people.
     """
 
     group: Subgroup
@@ -79,6 +80,7 @@ class GroupProfile:
     total: int | None = None
     inside: bool = False
     ends: tuple[date | None, ...] = ()
+    owners: tuple[str, ...] = ()
 
 
 async def group_profile(
@@ -109,12 +111,14 @@ async def group_profile(
     people = await _people(unit, group.slug, total, page)
     known = [(name, until) for name, until in people if name]
     decides = appoints or await answers_for(unit, group, reader)
+    owners = await unit.of(Member).some(group.owners if way_into(group) is WayIn.ASK else ())
     return dataclasses.replace(
         profile,
         total=total,
         people=tuple(name for name, _ in known),
         ends=tuple(until for _, until in known) if decides else (),
         unnamed=len(people) - len(known),
+        owners=tuple(one.name for one in owners if one.name and one.status != "left"),
     )
 
 

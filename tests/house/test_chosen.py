@@ -64,6 +64,9 @@ SENT = {
         ("hubs.edit_save", TIED | {"parties": "nergens", "networks": LAST}),
         ("hubs.edit_save", GENERAL | {"lead": LISTED}),
     ],
+    "hubs/group_editing.py owners": [
+        ("groups.edit_save", {"group": "initiatiefgroep", "purpose": "", "owners": LAST}),
+    ],
     "hubs/editing.py party": [
         ("hubs.edit_save", FUNCTION | {"party": LISTED}),
         ("hubs.edit_save", FUNCTION | {"party": MERGED}),

@@ -250,7 +250,7 @@ DOORS = {
         "status": PLAN,
         "keywords": WORDS,
         "workspace": "why: its channels come from the blueprint",
-        "owners": "why: said by a document until its form is built, `plek registry load`",
+        "owners": "groups.edit_save",
     },
     "sync_policies": dict.fromkeys(
         ("by_itself", "paused", "most_removals", "removal_percent"), "sync.policy.save"

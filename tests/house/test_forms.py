@@ -180,7 +180,6 @@ NOT_ASKED = {
         "role": "what its people may do by it: given by a document, never in chat",
         "workspace": "where it is in Teams: given by a document",
         "status": "given by a document",
-        "owners": "said by a document, and asked of nobody",
         "provenance": "follows from who changed a field",
     },
 }

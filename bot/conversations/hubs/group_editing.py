@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.conversations.hubs.views import answered
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import Audience, HelpGroup
@@ -13,15 +15,27 @@ from cards.hubs.groups import which_group_card
 from cards.kit.components import typed
 from cards.kit.forms import NONCE
 from registry.core.errors import Invalid, NotAllowed
+from registry.core.membership import Membership
 from registry.core.permissions import Right, holds
-from registry.hubs.editing.group import GroupChanged, edit_group, open_group
+from registry.core.unit_of_work import UnitOfWork
+from registry.hubs.editing.group import (
+    MOST_OWNERS,
+    GroupChanged,
+    edit_group,
+    has_owners,
+    open_group,
+    owners_here,
+)
 from registry.hubs.subgroup import Subgroup
 from registry.hubs.taking_part import groups_meant
+from registry.members.member import Member
 
 routes = Routes()
 
 _LONGEST = 200
 _MOST_SEEN = 9_999_999
+_MOST_LISTED = 40
+"""People of a group who can be chosen at once; the typeahead knows all."""
 
 
 @routes.command(
@@ -45,8 +59,8 @@ async def edit_named(ask: Ask, words: str) -> Answer:
             return _kernteam_only(ask)
         meant = await groups_meant(unit, words)
         groups = meant or await unit.of(Subgroup).all(status="active")
-    if len(meant) == 1:
-        return _form(ask, meant[0])
+        if len(meant) == 1:
+            return await _form(ask, unit, meant[0])
     return answered(which_group_card(ask.t, words, groups, known=bool(meant)))
 
 
@@ -55,7 +69,7 @@ async def press_edit(ask: Ask) -> Answer:
     """Show the form of the group that a button names."""
     try:
         async with ask.registry.read(ask.who) as unit:
-            return _form(ask, await open_group(unit, ask.key("group")))
+            return await _form(ask, unit, await open_group(unit, ask.key("group")))
     except NotAllowed:
         return _kernteam_only(ask)
 
@@ -67,8 +81,10 @@ async def save(ask: Ask) -> Answer:
     try:
         async with ask.registry.read(ask.who) as unit:
             before = await open_group(unit, slug)
-        form = group_form(ask.t, before, ask.value(NONCE), seen)
-        values = form.read(ask.data)
+            form = group_form(ask.t, before, ask.value(NONCE), seen)
+            values = form.read(ask.data)
+            people = await _people(ask, unit, before, ask.keys("owners", most=MOST_OWNERS))
+        form = group_form(ask.t, before, ask.value(NONCE), seen, people)
         try:
             entry = form.entry(values)
             async with ask.write() as unit:
@@ -77,16 +93,40 @@ async def save(ask: Ask) -> Answer:
         except Invalid as invalid:
             return answered(form.card(ask.t, values, invalid.faults), done=False)
         except GroupChanged as changed:
-            above = group_since(ask.t, changed.group)
-            again = group_form(ask.t, changed.group)
+            async with ask.registry.read(ask.who) as unit:
+                owners = [_called(ask, one) for one in await owners_here(unit, changed.group)]
+            above = group_since(ask.t, changed.group, owners)
+            again = group_form(ask.t, changed.group, people=people)
             return answered(again.card(ask.t, values, above=above), done=False)
     except NotAllowed:
         return _kernteam_only(ask)
-    return answered(group_edited_card(ask.t, before, after))
+    async with ask.registry.read(ask.who) as unit:
+        both = await unit.of(Member).some([*before.owners, *after.owners])
+    names = {one.slug: _called(ask, one) for one in both}
+    return answered(group_edited_card(ask.t, before, after, names))
 
 
-def _form(ask: Ask, group: Subgroup) -> Answer:
-    return answered(group_form(ask.t, group).card(ask.t, group_values(group)), done=False)
+async def _form(ask: Ask, unit: UnitOfWork, group: Subgroup) -> Answer:
+    form = group_form(ask.t, group, people=await _people(ask, unit, group))
+    owners = [one.slug for one in await owners_here(unit, group)]
+    return answered(form.card(ask.t, group_values(group, owners)), done=False)
+
+
+async def _people(
+    ask: Ask, unit: UnitOfWork, group: Subgroup, chosen: Sequence[str] = ()
+) -> list[tuple[str, str]]:
+    """Return who can be chosen to answer for a group: who does, who was chosen, who is in it."""
+    if not has_owners(group):
+        return []
+    held = await unit.of(Membership).page(_MOST_LISTED, group=group.slug, place="subgroup")
+    keys = [*group.owners, *chosen, *(one.member for one in held)]
+    people = [one for one in await unit.of(Member).some(keys) if one.status != "left"]
+    return [(one.slug, _called(ask, one)) for one in people]
+
+
+def _called(ask: Ask, one: Member) -> str:
+    """Return somebody's name; of who was invited by address no address."""
+    return one.name or ask.t("hub-new-invited")
 
 
 def _kernteam_only(ask: Ask) -> Answer:

@@ -50,3 +50,10 @@ groups-edit-was = This is what it said
 groups-edit-since = Somebody else just edited this group too. Below is what there is now, and in the form what you filled in. See what it should be and save again.
 groups-edit-show = Show the group
 groups-edit-kernteam-only = Only PLeK’s core team can edit this. Is something wrong? Tell the Helpdesk.
+
+groups-owners = Answers for this group
+groups-owners-were = Answered for it
+groups-owners-none = Nobody in particular: PLeK’s core team decides who comes in.
+groups-edit-owners = Who answers for this group?
+groups-edit-owners-hint = They decide who comes in. Empty: PLeK’s core team
+fault-owners-kernteam = Only PLeK’s core team says who is in this group. Leave this empty.

@@ -50,3 +50,10 @@ groups-edit-was = Dit stond er
 groups-edit-since = Iemand wijzigde deze groep net ook. Hieronder staat wat er nu is, en in het formulier wat jij invulde. Kijk wat het moet worden en sla opnieuw op.
 groups-edit-show = Bekijk de groep
 groups-edit-kernteam-only = Dit kan alleen het kernteam van PLeK wijzigen. Klopt er iets niet? Vertel het de Helpdesk.
+
+groups-owners = Gaat over deze groep
+groups-owners-were = Ging erover
+groups-owners-none = Niemand in het bijzonder: het kernteam van PLeK beslist wie erbij komt.
+groups-edit-owners = Wie gaat over deze groep?
+groups-edit-owners-hint = Zij beslissen wie erbij komt. Leeg: het kernteam van PLeK
+fault-owners-kernteam = Wie in deze groep zit, bepaalt alleen het kernteam van PLeK. Laat dit leeg.

@@ -62,7 +62,13 @@ def _organisation(fill: str) -> OrganisationProfile:
 
 def _cards(t: Translator) -> Cards:
     made = GroupPlace("PLeK Initiatiefgroep", "https://teams.example/1", made=True)
-    inside = GroupProfile(GROUP, *(USUAL.networks, USUAL.organisations), inside=True, total=0)
+    inside = GroupProfile(
+        GROUP,
+        *(USUAL.networks, USUAL.organisations),
+        inside=True,
+        total=0,
+        owners=("Anna de Boer",),
+    )
     yield "group", group_card(t, USUAL, GroupPlace("PLeK Initiatiefgroep"), aside=True)
     yield "group-inside", group_card(t, inside, made)
     yield "group-empty", group_card(t, GroupProfile(GROUP), GroupPlace())
@@ -101,10 +107,15 @@ def samples() -> dict[str, Mapping[str, Any]]:
 
 def _editing(t: Translator) -> Cards:
     nasty = GROUP.model_copy(update={"name": NASTY[:97], "purpose": (NASTY * 50)[:4000]})
-    yield "edit", group_form(t, GROUP).card(t, group_values(GROUP))
+    people = [("anna", "Anna de Boer"), ("piet", NASTY)]
+    with_owners = group_form(t, GROUP, people=people)
+    yield "edit", with_owners.card(t, group_values(GROUP, ["anna"]))
     faults = [Fault("purpose", "too_long", {"max": 4000})]
     again = group_form(t, nasty, "n", 3)
     yield "edit-since", again.card(t, group_values(nasty), faults, above=group_since(t, nasty))
     yield "edited", group_edited_card(t, nasty, GROUP)
+    owned = GROUP.model_copy(update={"owners": ("anna", "piet")})
+    yield "edited-owners", group_edited_card(t, GROUP, owned, dict(people))
+    yield "edited-owners-none", group_edited_card(t, owned, GROUP, dict(people))
     yield "edited-nothing", group_edited_card(t, GROUP, GROUP)
     yield "editable", group_card(t, USUAL, GroupPlace(), edit=True)

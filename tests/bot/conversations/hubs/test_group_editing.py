@@ -4,10 +4,13 @@ import pytest
 
 from bot.conversations.hubs import group_editing, groups
 from bot.dispatch.contacts.keys import member_key
+from registry.core.errors import Invalid
 from registry.core.membership import Membership
 from registry.core.permissions import RIGHTS, SYSTEM, Right
 from registry.core.vocabulary import Role
+from registry.hubs.editing.group import GroupForm, edit_group
 from registry.hubs.subgroup import Subgroup
+from registry.hubs.ways_in import answers_for
 from registry.members.member import Member
 from tests.support.at_once import at_once
 from tests.support.conversation import (
@@ -90,6 +93,56 @@ async def test_of_two_at_once_the_second_sees_what_the_first_made_of_it(plek):
     assert values_of(answers[late[0]])["purpose"] == f"Zegt {second.name}."
     await chats[second].press(answers[late[0]], "Opslaan")
     assert (await group(plek)).purpose == f"Zegt {second.name}."
+
+
+async def test_who_answers_for_it_is_named_and_decides_until_nobody_is(plek):
+    chat, key = plek.chat(SANNE), member_key(FATIMA.id)
+    async with plek.store.write(SYSTEM) as unit:
+        await unit.of(Member).get_or_add(Member(slug=key, name=FATIMA.name))
+        gone = Member(slug="piet", name="Piet", status="left")
+        await unit.of(Member).add(gone)
+    form = await chat.say("groep initiatiefgroep wijzigen")
+    for wrong, said in (("piet", "vertrokken"), ("niemand", "staat niet in de lijst")):
+        again = await chat.press(form, "Opslaan", data={"owners": wrong})
+        assert said in words_of(again)
+    done = await chat.press(form, "Opslaan", data={"owners": key})
+    assert "Gaat over deze groep: Fatima El Amrani" in words_of(done).replace("\n", " ")
+    assert (await group(plek)).owners == (key,)
+    async with plek.store.read() as unit:
+        assert await answers_for(unit, await group(plek), key)
+    shown = words_of(await chat.say("groep initiatiefgroep"))
+    assert "Gaat over deze groep" in shown
+    assert "Gaat over" not in words_of(await plek.chat(FATIMA).say("groep initiatiefgroep"))
+    assert values_of(await chat.press(done, "Wijzigen"))["owners"] == key
+    async with plek.store.write(SYSTEM) as unit:
+        one = await unit.of(Member).get(key)
+        await unit.of(Member).put(one.model_copy(update={"status": "left"}))
+    form = await chat.say("groep initiatiefgroep wijzigen")
+    assert values_of(form)["owners"] == ""
+    assert "niets veranderd" in words_of(await chat.press(form, "Opslaan"))
+    form = await chat.say("groep initiatiefgroep wijzigen")
+    await chat.press(form, "Opslaan", data={"owners": member_key(JOOST.id)})
+    assert (await group(plek)).owners == (member_key(JOOST.id),)
+    form = await chat.say("groep initiatiefgroep wijzigen")
+    last = words_of(await chat.press(form, "Opslaan", data={"owners": ""}))
+    assert "het kernteam van PLeK beslist" in last
+    assert "Joost Bakker" in last
+    assert (await group(plek)).owners == ()
+
+
+async def test_of_a_group_by_role_nobody_answers_but_the_kernteam(plek):
+    chat = plek.chat(SANNE)
+    form = await chat.say("groep stuurgroep wijzigen")
+    assert "owners" not in values_of(form)
+    forged = {"owners": member_key(SANNE.id)}
+    done = await chat.press(form, "Opslaan", purpose="Sturen.", data=forged)
+    assert "Opgeslagen" in words_of(done)
+    steering = await plek.get(Subgroup, "stuurgroep")
+    assert (steering.purpose, steering.owners) == ("Sturen.", ())
+    wish = GroupForm(purpose="Anders.", owners=(member_key(SANNE.id),))
+    async with plek.store.write(member_key(SANNE.id)) as unit:
+        with pytest.raises(Invalid):
+            await edit_group(unit, "stuurgroep", wish, seen=steering.revision)
 
 
 @pytest.mark.parametrize("role", [one for one in Role if one not in RIGHTS[Right.EDIT_GROUP]])
