@@ -1,12 +1,12 @@
-"""Cards of who takes part in a group or hub: all of them, one, its form, and what was changed."""
+"""Cards of who takes part in a group or hub: all of them, one, and its form."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
-from microsoft_teams.cards import Action, CardElement, Container
+from microsoft_teams.cards import Action, CardElement
 
 from cards.hubs.history import set_back_button
 from cards.kit.components import (
@@ -19,17 +19,13 @@ from cards.kit.components import (
     para,
     plain,
     pressed_row,
-    row,
-    said,
 )
 from cards.kit.forms import NONCE, ChoiceField, EntryForm, Field, TextField, Value
 from cards.kit.provenance import origins_said
 from cards.kit.size_budget import DEFAULT_BUDGET, SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
-from registry.core.permissions import SYSTEM
 from registry.hubs.editing.history import HubChange
 from registry.hubs.hub import Hub
-from registry.hubs.parties.history import PartyChange
 from registry.hubs.parties.place import Group, PartyKey, Terms, mark_of
 from registry.hubs.parties.placing import Placed, PlaceForm
 from registry.networks.network import Network
@@ -104,7 +100,7 @@ def parties_card(
             button(t("hubs-previous"), "parties.list", {**itself, "page": str(page - 1)})
         )
     actions.append(button(t("hub-history"), "parties.history", itself))
-    return card(t, body, [*actions, *_to_group(t, group)], fallback=title)
+    return card(t, body, [*actions, *to_group(t, group)], fallback=title)
 
 
 def _listed(t: Translator, view: PlaceView) -> CardElement:
@@ -163,7 +159,7 @@ def _place_actions(t: Translator, view: PlaceView) -> list[Action]:
     else:
         found.append(button(t("hub-edit"), "parties.edit", load))
         found.append(button(t("parties-take-out"), "parties.take", load))
-    found += _to_group(t, view.group)
+    found += to_group(t, view.group)
     verb, key = _SHOWN[view.party.section]
     show = t("parties-show", name=clipped(view.name, 40))
     found.append(button(show, verb, {key: view.party.slug}))
@@ -181,7 +177,8 @@ def _title(t: Translator, view: PlaceView) -> str:
     return t("parties-place-title", name=view.name, group=group_called(t, view.group))
 
 
-def _to_group(t: Translator, group: Group) -> list[Action]:
+def to_group(t: Translator, group: Group) -> list[Action]:
+    """Build the button that leads to the group itself, or to all where it has no card."""
     if group.place not in _GROUPS:
         return [button(t("groups-all"), "groups.list")]
     verb, key = _GROUPS[group.place]
@@ -319,7 +316,7 @@ def placed_card(
         body += _facts(t, placed.became, budget) if placed.became else []
         actions: list[Action] = []
         if placed.number:
-            actions.append(_back(t, placed.group.slug, placed.number))
+            actions.append(back_button(t, placed.group.slug, placed.number))
         elif hub and change:
             actions.append(set_back_button(t, hub, change))
         actions += _place_actions(t, view)
@@ -339,113 +336,15 @@ def _done(t: Translator, placed: Placed, name: str, group: str) -> str:
     return t("parties-saved", name=name, group=group)
 
 
-def _back(t: Translator, group: str, number: int, what: str = "") -> Action:
-    load = {"group": group, "number": str(number)}
-    tooltip = t("hub-history-undo-name", what=plain(clipped(what, 80))) if what else None
-    return button(t("hub-history-undo"), "parties.set_back", load, tooltip=tooltip)
-
-
-def party_history_card(
-    t: Translator,
-    group: Group,
-    changes: Sequence[PartyChange],
-    names: Mapping[PartyKey, str],
-    people: Mapping[str, str],
-    *,
-    back: Collection[int] = (),
-    page: int = 0,
-    more: bool = False,
-    remark: str = "",
-    good: bool = True,
-) -> Mapping[str, Any]:
-    """Build a page of what changed in who takes part in a group, latest first.
+def back_button(t: Translator, group: str, number: int, what: str = "") -> Action:
+    """Build the button that sets a change back.
 
     Args:
         t: the language.
-        group: which.
-        changes: on this page.
-        names: of the parties in them; those that are not there any more are left out.
-        people: names of who made them.
-        back: numbers of those that can be set back.
-        page: counted from 0.
-        more: there are older ones.
-        remark: what was just done, or why it was not.
-        good: it was done.
+        group: where it was made.
+        number: of the change.
+        what: it was about; empty where it stands alone.
     """
-    title = t("parties-history-title", group=group_called(t, group))
-
-    def build(budget: SizeBudget) -> Mapping[str, Any]:
-        body: list[CardElement] = [heading(title)]
-        if remark:
-            body.append(notice(remark, good=good))
-        if not changes:
-            body.append(para(t("hub-history-empty")))
-        if group.place == "hub":
-            body.append(para(t("parties-history-hub"), subtle=True))
-        body += [
-            _changed(t, one, names, people, budget, back=one.number in back) for one in changes
-        ]
-        return card(t, body, _history_actions(t, group, page, more=more), fallback=title)
-
-    return fit_to_budget(build)
-
-
-def _changed(
-    t: Translator,
-    change: PartyChange,
-    names: Mapping[PartyKey, str],
-    people: Mapping[str, str],
-    budget: SizeBudget,
-    *,
-    back: bool,
-) -> CardElement:
-    title = names.get(change.party, "") or t("parties-gone")
-    by = people.get(change.by, "") or t(
-        "hub-history-system" if change.by == SYSTEM else "hub-history-somebody"
-    )
-    parts: list[CardElement] = [said(clipped(title, 120), bold=True)]
-    parts += [said(budget.cut(line)) for line in change_lines(t, change)]
-    if change.undoes:
-        parts.append(para(t("hub-history-undone-of"), subtle=True))
-    parts.append(said(t("hub-history-by", by=by, day=t.day(change.at)), subtle=True))
-    if not back:
-        return Container(items=parts, separator=True)
-    return row(parts, _back(t, change.group, change.number, title))
-
-
-def change_lines(t: Translator, change: PartyChange) -> list[str]:
-    """Return what a change did, a line for each thing."""
-    was, became = change.was, change.became
-    if was is None or became is None:
-        terms = became or was or Terms()
-        words = standing_said(t, terms.standing)
-        return [t("parties-change-in" if became else "parties-change-out", standing=words)]
-    pairs = (
-        ("parties-standing", standing_said(t, was.standing), standing_said(t, became.standing)),
-        ("parties-departments", ", ".join(was.departments), ", ".join(became.departments)),
-        ("parties-about", was.about, became.about),
-    )
-    return [
-        t(
-            "hub-history-change",
-            field=t(label),
-            was=clipped(old, 160) or "–",
-            became=clipped(new, 160) or "–",
-        )
-        for label, old, new in pairs
-        if old != new
-    ]
-
-
-def _history_actions(t: Translator, group: Group, page: int, *, more: bool) -> list[Action]:
-    itself = {"group": group.slug}
-    found: list[Action] = [button(t("parties-all"), "parties.list", itself)]
-    if page:
-        newer = {**itself, "page": str(page - 1)}
-        found.append(button(t("hubs-previous"), "parties.history", newer))
-    if more:
-        older = {**itself, "page": str(page + 1)}
-        found.append(button(t("hubs-next"), "parties.history", older))
-    if group.place == "hub":
-        found.append(button(t("parties-hub-history"), "hubs.history", {"hub": group.slug}))
-    return [*found, *_to_group(t, group)]
+    load = {"group": group, "number": str(number)}
+    tooltip = t("hub-history-undo-name", what=plain(clipped(what, 80))) if what else None
+    return button(t("hub-history-undo"), "parties.set_back", load, tooltip=tooltip)

@@ -94,7 +94,7 @@ todo-undelivered = { $count ->
    *[other] messages that did not arrive
 }
 todo-introduction = Introduce yourself
-todo-introduction-about = So that others know who you are and what you work on
+todo-introduction-about = So that PLeK can point you to networks and questions that suit you
 todo-guessed-channels = { $count ->
     [one] channel whose use nobody has confirmed
    *[other] channels whose use nobody has confirmed

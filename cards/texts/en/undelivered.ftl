@@ -62,6 +62,7 @@ undelivered-what-help-remarked = A reaction to a call for help
 undelivered-what-help-requested = A call for help
 undelivered-what-contact-reached = Trying again what somebody missed
 undelivered-what-member-retention-over = Erasing the data of somebody who left
+undelivered-what-member-hidden = News that somebody is not found any more
 undelivered-what-network-archived = A network has ended
 undelivered-what-network-decided = The decision about a network
 undelivered-what-network-lead-claimed = Somebody wants to drive a network

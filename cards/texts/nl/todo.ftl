@@ -94,7 +94,7 @@ todo-undelivered = { $count ->
    *[other] berichten die niet aankwamen
 }
 todo-introduction = Stel je voor
-todo-introduction-about = Zo weten anderen wie je bent en waar je aan werkt
+todo-introduction-about = Zo wijst PLeK je op netwerken en vragen die bij je passen
 todo-guessed-channels = { $count ->
     [one] kanaal waarvan nog niemand zei waar het voor is
    *[other] kanalen waarvan nog niemand zei waar ze voor zijn

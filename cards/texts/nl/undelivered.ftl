@@ -62,6 +62,7 @@ undelivered-what-help-remarked = Een reactie op een vraag aan de Helpdesk
 undelivered-what-help-requested = Een vraag aan de Helpdesk
 undelivered-what-contact-reached = Opnieuw proberen wat iemand miste
 undelivered-what-member-retention-over = Gegevens wissen van wie vertrokken is
+undelivered-what-member-hidden = Bericht dat iemand niet meer gevonden wordt
 undelivered-what-network-archived = Een netwerk is gestopt
 undelivered-what-network-decided = Het besluit over een netwerk
 undelivered-what-network-lead-claimed = Iemand wil een netwerk aanjagen

@@ -7,7 +7,6 @@ from typing import Any
 from cards.hubs.parties import (
     PlaceView,
     parties_card,
-    party_history_card,
     place_card,
     place_form,
     place_values,
@@ -15,6 +14,7 @@ from cards.hubs.parties import (
     since_place,
     take_out_card,
 )
+from cards.hubs.party_history import party_history_card
 from cards.kit.translator import Translator, translator
 from registry.core.errors import Fault
 from registry.core.provenance import Provenance

@@ -7,7 +7,8 @@ from bot.conversations.hubs.views import answered
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
-from cards.hubs.parties import PAGE, party_history_card
+from cards.hubs.parties import PAGE
+from cards.hubs.party_history import party_history_card
 from registry.core.errors import Invalid
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.parties.history import changes_in

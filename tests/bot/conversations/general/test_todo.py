@@ -167,7 +167,7 @@ async def test_who_never_wrote_before_is_invited_to_introduce_themselves(plek):
     shown = await plek.chat(newcomer).say("te doen")
 
     assert rows_of(shown) == ["Stel je voor"]
-    assert "Zo weten anderen wie je bent" in words_of(shown)
+    assert "Zo wijst PLeK je op netwerken" in words_of(shown)
     assert (await plek.chat(newcomer).press(shown, "Stel je voor")).card is not None
 
 
