@@ -50,7 +50,7 @@ def _cards(t: Translator) -> Iterator[tuple[str, Mapping[str, Any]]]:
     yield "programme-bare", programme_card(t, ProgrammeProfile(NPLG, edits=True))
     yield "which", which_programme_card(t, NASTY * 9, [NPLG, FULL])
     yield "form-new", programme_edit_card(t, programme_form(t), {})
-    form, values = programme_form(t, FULL), programme_values(FULL)
+    form, values = programme_form(t, FULL, others=[NPLG]), programme_values(FULL)
     fault = Fault("name", "programme_taken", {"value": NASTY, "name": FULL.name})
     yield "form-faults", programme_edit_card(t, form, values, [fault])
     yield "form-changed", programme_edit_card(t, form, values, now=programme_values(NPLG))
