@@ -55,8 +55,7 @@ async def known_as_many(unit: UnitOfWork, news: News) -> None:
     the two are one person: what either has filled in stays, and who introduced themselves counts
     most. Twice is as once.
 
-    It looks through hubs, networks and questions once, however many keys there are, and finds
-    memberships by their index: give it whole groups.
+    It looks where the keys stand, and reads nothing else: give it whole groups.
 
     Args:
         unit: to write in.
@@ -68,9 +67,11 @@ async def known_as_many(unit: UnitOfWork, news: News) -> None:
     news = _straight(news)
     if not news:
         return
+    places = await _standing(unit, news)
     nouns: list[type[Entity]] = [Member, *_holders()]
-    for entity in nouns:
-        moved = [(item, _moved(item, news)) for item in await _found(unit, entity, news)]
+    for entity in (one for one in nouns if one.section in places):
+        there = await unit.of(entity).some(places[entity.section])
+        moved = [(item, _moved(item, news)) for item in there]
         await _move(unit, entity, [(old, new) for old, new in moved if new is not old])
     await _note(unit, news)
 
@@ -107,18 +108,13 @@ def _holders() -> list[type[Entity]]:
     return [entity for entity in nouns if entity.dumped and key_fields(entity)]
 
 
-async def _found(unit: UnitOfWork, entity: type[N], news: News) -> list[N]:
-    """Return the entities in which one of the old keys may occur."""
-    if entity is Member:
-        return await unit.of(entity).some(list(news))
-    fields = key_fields(entity)
-    if not set(fields) <= set(entity.indexed):
-        return await unit.of(entity).all()
-    found = {}
-    for field in fields:
-        for part in _parts(list(news)):
-            found.update({one.slug: one for one in await unit.of(entity).all(**{field: part})})
-    return list(found.values())
+async def _standing(unit: UnitOfWork, news: News) -> dict[str, list[str]]:
+    """Return where one of the old keys stands: by section, the keys of the entities in order."""
+    found: dict[str, set[str]] = {}
+    for part in _parts(list(news)):
+        for section, keys in (await unit.standing(part)).items():
+            found.setdefault(section, set()).update(keys)
+    return {section: sorted(keys) for section, keys in found.items()}
 
 
 async def _move(unit: UnitOfWork, entity: type[N], moved: Sequence[tuple[N, N]]) -> None:

@@ -39,6 +39,7 @@ from registry.agenda.asking import Draft
 from registry.agenda.question import Question
 from registry.agenda.triage import Edit, Placement
 from registry.core.provenance import Sourced
+from registry.core.reference.programme import Programme
 from registry.core.vocabulary import Language
 from registry.helpdesk.answering import Call
 from registry.helpdesk.call import HelpRequest
@@ -89,7 +90,7 @@ def forms(t):
         wish_form(t, WishChoices((), (), ()), SignalFilter()),
         merge_form(t, PROPOSAL, ()),
         names_form(t, PROPOSAL),
-        programme_form(t),
+        programme_form(t, others=[Programme(slug="x", name="NPLG")]),
         place_form(t, PROPOSAL),
         merging_form(t, PROPOSAL),
         filter_form(t, (), reviews=True),

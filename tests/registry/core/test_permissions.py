@@ -24,7 +24,7 @@ from tests.registry.signals.fixtures_signals import (
 CHIEF = "chief"
 EVERYBODY = {
     *(Right.INTRODUCE, Right.SUBMIT_NETWORK, Right.ASK, Right.RAISE_SIGNAL, Right.INVOLVE),
-    Right.ASK_ADMISSION,
+    *(Right.ASK_ADMISSION, Right.BE_FOUND, Right.FIND_PEOPLE),
 }
 OTHERS_TOO = {
     Right.WORK_OUT_PROPOSAL: {Role.INITIATIVE},
