@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from registry.provisioning.approvals import SyncPlanOrigin
 from registry.provisioning.first_contact import contact_of, contacts
 from registry.provisioning.plan import (
     Cause,
@@ -23,6 +22,7 @@ from registry.provisioning.plan import (
     places_of,
 )
 from registry.provisioning.policies import SyncPolicy
+from registry.provisioning.sync_plan import SyncPlanOrigin
 
 _OPENS = frozenset(
     {

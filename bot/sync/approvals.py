@@ -15,11 +15,12 @@ from bot.sync.news import tell_stuck
 from graph_sync.ledger.ledger import LedgerEntry
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import UnitOfWork
-from registry.provisioning.approvals import SyncPlan, approved, propose, waiting, withdraw
+from registry.provisioning.approvals import approved, propose, waiting, withdraw
 from registry.provisioning.auto_approval import let_through
 from registry.provisioning.first_contact import apart_from, contacts
 from registry.provisioning.plan import Plan, PlannedChange, SyncAction
 from registry.provisioning.policies import policy
+from registry.provisioning.sync_plan import SyncPlan
 
 REMEMBERED = timedelta(days=30)
 """How long a no counts for the very same change, unless somebody asks for a look."""

@@ -41,8 +41,9 @@ from registry.core.permissions import SYSTEM
 from registry.core.retry import commit
 from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from registry.hubs.planning import LEAD_DAYS
-from registry.provisioning.approvals import SyncPlan, approved
+from registry.provisioning.approvals import approved
 from registry.provisioning.fates import Fate
+from registry.provisioning.sync_plan import SyncPlan
 
 if TYPE_CHECKING:
     from graph_sync.engine import Planned

@@ -14,9 +14,10 @@ from registry.core.errors import Failure, RegistryError
 from registry.core.permissions import SYSTEM
 from registry.core.retry import commit
 from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
-from registry.provisioning.approvals import CreatedPlace, advance, finish, overtake, start
+from registry.provisioning.approvals import advance, finish, overtake, start
 from registry.provisioning.fates import Fate, counted
 from registry.provisioning.plan import Plan
+from registry.provisioning.sync_plan import CreatedPlace
 
 log = structlog.get_logger(__name__)
 

@@ -9,9 +9,9 @@ from datetime import UTC, datetime, timedelta
 from bot.sync.notifications.notification import mark
 from graph_sync.ledger.ledger import LedgerArea
 from registry.core.unit_of_work import UnitOfWork
-from registry.provisioning.approvals import SyncPlan
 from registry.provisioning.auto_approval import try_again
 from registry.provisioning.plan import Pending, Unsure
+from registry.provisioning.sync_plan import SyncPlan
 
 SOON = timedelta(minutes=10)
 """A team that was changed is read once more so long after: Teams shows people late."""

@@ -28,8 +28,8 @@ from registry.core.retry import commit
 from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from registry.hubs.hub import HubClosed, HubFounded, HubFurnished, HubRenamed, HubReopened
 from registry.hubs.hub_plan import HubBegan, HubPlanChanged
-from registry.provisioning.approvals import SyncPlanChanged
 from registry.provisioning.auto_approval import SyncAsked
+from registry.provisioning.sync_plan import SyncPlanChanged
 
 log = structlog.get_logger(__name__)
 

@@ -22,8 +22,8 @@ from graph_sync.ledger.ledger import (
 )
 from graph_sync.ledger.lock import who_syncs
 from registry.core.unit_of_work import UnitOfWork
-from registry.provisioning.approvals import Quarantine, SyncPlan
 from registry.provisioning.fates import Fate, split
+from registry.provisioning.sync_plan import Quarantine, SyncPlan
 
 _LAST_PLANS = 5
 

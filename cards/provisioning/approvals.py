@@ -36,8 +36,8 @@ from cards.provisioning.wording import (
     quarantine_sentence,
     unsure_sentence,
 )
-from registry.provisioning.approvals import SyncPlan
 from registry.provisioning.plan import Plan
+from registry.provisioning.sync_plan import SyncPlan
 
 MOST_TEAMS = 8
 MOST_OBSTACLES = 4

@@ -12,9 +12,9 @@ from cards.kit.translator import Translator
 from cards.provisioning.approvals import LONGEST, seen_of
 from cards.provisioning.plan_text import removals_sentence
 from cards.provisioning.wording import bare, place_of, sentence
-from registry.provisioning.approvals import SyncPlan
 from registry.provisioning.drift import differences, mark
 from registry.provisioning.plan import PlannedChange
+from registry.provisioning.sync_plan import SyncPlan
 
 PAGE = 4
 """Differences on a page: each has up to three buttons."""

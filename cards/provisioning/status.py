@@ -15,7 +15,7 @@ from cards.kit.translator import AMSTERDAM, Translator
 from cards.provisioning.outcome import outcome_lines
 from cards.provisioning.plan_groups import titled
 from cards.provisioning.wording import bare, quarantine_sentence
-from registry.provisioning.approvals import Quarantine, SyncPlan
+from registry.provisioning.sync_plan import Quarantine, SyncPlan
 
 MOST_PLANS = 6
 MOST_QUARANTINED = 5

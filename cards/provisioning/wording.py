@@ -13,7 +13,6 @@ from typing import Final
 
 from cards.kit.components import plain, typed
 from cards.kit.translator import Translator
-from registry.provisioning.approvals import Quarantine
 from registry.provisioning.plan import (
     Blocked,
     Pending,
@@ -23,6 +22,7 @@ from registry.provisioning.plan import (
     SyncAction,
     Unsure,
 )
+from registry.provisioning.sync_plan import Quarantine
 
 Safe = Callable[[str], str]
 """What makes a word from people fit for where the sentence is read."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
-from registry.provisioning.approvals import CreatedPlace, Quarantine
 from registry.provisioning.fates import VERDICTS, Ended, Fate, Verdict, verdict_of, worst
 from registry.provisioning.plan import Plan, PlannedChange
+from registry.provisioning.sync_plan import CreatedPlace, Quarantine
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,9 @@ from graph_sync.quarantine import (
     said_by,
 )
 from registry.core.errors import Failure, RegistryError
-from registry.provisioning.approvals import CreatedPlace, Quarantine
 from registry.provisioning.fates import Ended, Fate
 from registry.provisioning.plan import Plan, PlannedChange
+from registry.provisioning.sync_plan import CreatedPlace, Quarantine
 
 log = structlog.get_logger(__name__)
 

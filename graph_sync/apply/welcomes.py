@@ -8,7 +8,7 @@ from graph_sync.ledger.ledger import Ledger, LedgerEntry
 from graph_sync.ledger.recorder import Note, Recorder
 from graph_sync.model.shapes import GENERAL, DesiredState, DesiredTeam
 from registry.core.unit_of_work import UnitOfWork
-from registry.provisioning.approvals import PlaceReady
+from registry.provisioning.sync_plan import PlaceReady
 
 
 async def order(recorder: Recorder, team: DesiredTeam | None) -> None:

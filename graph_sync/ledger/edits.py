@@ -9,7 +9,7 @@ from typing import Any
 from graph_sync.ledger.ledger import LedgerArea, LedgerEntry, LedgerGuest, LedgerRoster
 from graph_sync.ledger.recorder import LedgerEdit, edit
 from graph_sync.quarantine import retry_at
-from registry.provisioning.approvals import Quarantine
+from registry.provisioning.sync_plan import Quarantine
 
 
 def intended(key: str, now: datetime, **fields: Any) -> LedgerEdit:

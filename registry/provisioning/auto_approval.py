@@ -9,14 +9,14 @@ from registry.core.events import Event
 from registry.core.numbering import next_number
 from registry.core.permissions import SYSTEM, Right
 from registry.core.unit_of_work import UnitOfWork
-from registry.provisioning.approvals import (
+from registry.provisioning.plan import Plan, plan_to_json
+from registry.provisioning.sync_plan import (
     AdoptionNotAllowed,
     SyncPlan,
     SyncPlanChanged,
     SyncPlanOrigin,
     SyncPlanProposed,
 )
-from registry.provisioning.plan import Plan, plan_to_json
 
 
 class SyncAsked(Event):

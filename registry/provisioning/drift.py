@@ -10,7 +10,6 @@ from registry.core.errors import AlreadyDecided, RegistryError
 from registry.core.numbering import next_number
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import UnitOfWork
-from registry.provisioning.approvals import SyncPlan, SyncPlanChanged, SyncPlanProposed
 from registry.provisioning.plan import (
     Cause,
     Plan,
@@ -19,6 +18,7 @@ from registry.provisioning.plan import (
     SyncAction,
     plan_to_json,
 )
+from registry.provisioning.sync_plan import SyncPlan, SyncPlanChanged, SyncPlanProposed
 
 _AWAY = frozenset({SyncAction.REMOVE, SyncAction.ARCHIVE, SyncAction.FORGET})
 

@@ -12,9 +12,9 @@ from collections.abc import Container, Iterable, Sequence
 from registry.core.errors import AlreadyDecided
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import UnitOfWork
-from registry.provisioning.approvals import SyncPlan, SyncPlanChanged
 from registry.provisioning.auto_approval import SyncAsked
 from registry.provisioning.plan import PlannedChange, places_of
+from registry.provisioning.sync_plan import SyncPlan, SyncPlanChanged
 
 NotOurs = frozenset[tuple[str, str]]
 """(key of a place that the registry wants, id in Teams of what is not that place)."""

@@ -18,15 +18,10 @@ from registry.hubs import planning
 from registry.hubs.hub import Hub
 from registry.hubs.hub_plan import HubPlan, HubShape
 from registry.hubs.planning import is_due, is_near, note_shown, plan_of, planned_hubs, shape_of
-from registry.provisioning.approvals import (
-    SyncPlan,
-    SyncPlanChanged,
-    SyncPlanOrigin,
-    approve,
-    propose,
-)
+from registry.provisioning.approvals import approve, propose
 from registry.provisioning.news import SyncStuck
 from registry.provisioning.plan import Blocked, Plan, plan_to_json
+from registry.provisioning.sync_plan import SyncPlan, SyncPlanChanged, SyncPlanOrigin
 
 _OPEN = frozenset({"proposed", "approved", "declined"})
 

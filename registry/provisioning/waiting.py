@@ -5,8 +5,8 @@ from __future__ import annotations
 from registry.core.permissions import Right
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.waiting import WaitingItem, WaitingKind, WaitingPage, of_few
-from registry.provisioning.approvals import SyncPlan
 from registry.provisioning.approvals import waiting as proposed
+from registry.provisioning.sync_plan import SyncPlan
 
 
 async def _plans(unit: UnitOfWork, _: str, most: int, skip: int) -> WaitingPage:

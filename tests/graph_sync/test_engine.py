@@ -14,9 +14,9 @@ from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
 from registry.members.member import Member
 from registry.networks.network import Network
-from registry.provisioning.approvals import PlaceReady
 from registry.provisioning.fates import Fate, Verdict
 from registry.provisioning.plan import Plan, ResourceKind, SyncAction
+from registry.provisioning.sync_plan import PlaceReady
 from tests.graph_sync.fixtures_world import CAFE, FLEVOLAND, JOOST, OWNER, SANNE
 from tests.graph_sync.ledger.fixtures_ledger import alliance, counted, workspace
 from tests.support.at_once import at_once

@@ -14,7 +14,7 @@ from registry.agenda.question import Question
 from registry.core import permissions
 from registry.core.permissions import RIGHTS, Right
 from registry.core.vocabulary import Role
-from registry.provisioning.approvals import SyncPlan
+from registry.provisioning.sync_plan import SyncPlan
 from registry.signals.transitions import SignalStep
 from tests.bot.conversations.general.fixtures_todo import ROLES, STRANGER, everything, key
 from tests.support.conversation import town

@@ -17,16 +17,12 @@ from registry.core.errors import AlreadyDecided
 from registry.core.permissions import SYSTEM
 from registry.core.retry import commit
 from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
-from registry.provisioning.approvals import (
-    SyncPlan,
-    finish,
-    overtake,
-    start,
-)
 from registry.provisioning.approvals import approved as unfinished
+from registry.provisioning.approvals import finish, overtake, start
 from registry.provisioning.auto_approval import let_through
 from registry.provisioning.fates import Verdict, counted
 from registry.provisioning.plan import Plan
+from registry.provisioning.sync_plan import SyncPlan
 
 
 class Stopped(Exception):  # named for what happened, as our other errors

@@ -7,9 +7,9 @@ from dataclasses import asdict
 from typing import Any
 
 from graph_sync.apply.outcome import Outcome
-from registry.provisioning.approvals import Quarantine
 from registry.provisioning.fates import Ended, Fate, Verdict
 from registry.provisioning.plan import Blocked, Plan, PlannedChange
+from registry.provisioning.sync_plan import Quarantine
 
 Json = dict[str, Any]
 _DONE = (Fate.DONE, Fate.BEFORE)

@@ -40,9 +40,9 @@ from graph_sync.settings import SyncSettings
 from registry.core.clock import utcnow
 from registry.core.vocabulary import Language
 from registry.hubs.planning import planned_hubs
-from registry.provisioning.approvals import Quarantine
 from registry.provisioning.fates import Fate, Verdict, counted
 from registry.provisioning.plan import LEAVING, Blocked, Plan, PlannedChange
+from registry.provisioning.sync_plan import Quarantine
 from registry.store.store import Store
 
 Form = Literal["json", "markdown", "text"]

@@ -16,7 +16,7 @@ from registry.hubs.hub import Hub
 from registry.hubs.profile import hub_profile
 from registry.hubs.subgroup import Subgroup
 from registry.networks.network import Network
-from registry.provisioning.approvals import PlaceReady
+from registry.provisioning.sync_plan import PlaceReady
 
 routes = Routes()
 

@@ -24,18 +24,12 @@ from cards.provisioning.approvals import details_card
 from registry.core.errors import AlreadyDecided, NotAllowed, RegistryError
 from registry.core.permissions import SYSTEM, Right, holds
 from registry.core.unit_of_work import UnitOfWork
-from registry.provisioning.approvals import (
-    SyncPlan,
-    SyncPlanChanged,
-    SyncPlanProposed,
-    approve,
-    decline,
-    waiting,
-)
+from registry.provisioning.approvals import approve, decline, waiting
 from registry.provisioning.first_contact import ask_again
 from registry.provisioning.plan import ResourceKind
 from registry.provisioning.planned_hubs import begin_with_plan, settle, take_back
 from registry.provisioning.removal_budget import RemovalsNotAllowed
+from registry.provisioning.sync_plan import SyncPlan, SyncPlanChanged, SyncPlanProposed
 from registry.provisioning.waiting import PLANS
 
 routes = Routes()

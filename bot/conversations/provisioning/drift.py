@@ -16,8 +16,8 @@ from registry.core.errors import AlreadyDecided, Invalid, NotAllowed, NotFound
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Role
-from registry.provisioning.approvals import SyncPlan
 from registry.provisioning.drift import DifferenceGone, difference, put_right, take_out
+from registry.provisioning.sync_plan import SyncPlan
 from registry.provisioning.waiting import DRIFT
 
 routes = Routes()

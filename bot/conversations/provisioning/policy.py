@@ -27,10 +27,10 @@ from registry.core.errors import Fault, Invalid, NotAllowed
 from registry.core.permissions import Right, holds, require
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.hub import Hub
-from registry.provisioning.approvals import Quarantine
 from registry.provisioning.auto_approval import SyncAsked
 from registry.provisioning.first_contact import turned_down
 from registry.provisioning.policies import change_policy, policy
+from registry.provisioning.sync_plan import Quarantine
 
 routes = Routes()
 routes.waits(SET_ASIDE, opens="sync.status", shows="sync.status")

@@ -14,9 +14,9 @@ from cards.provisioning.drift import drift_card
 from graph_sync.drift import choices
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import UnitOfWork
-from registry.provisioning.approvals import SyncPlan
 from registry.provisioning.plan import SyncAction
 from registry.provisioning.policies import policy
+from registry.provisioning.sync_plan import SyncPlan
 
 Show = Callable[[Translator], Answer]
 

@@ -16,8 +16,9 @@ from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import COMPLETE, Language
 from registry.members.member import Member
 from registry.organisations.organisation import Organisation
-from registry.provisioning.approvals import SyncPlan, propose
+from registry.provisioning.approvals import propose
 from registry.provisioning.drift import mark
+from registry.provisioning.sync_plan import SyncPlan
 from registry.signals.download import offered
 from registry.signals.signal import Signal
 from registry.signals.transitions import STEPS

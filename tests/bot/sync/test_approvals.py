@@ -9,7 +9,7 @@ from bot.sync.approvals import REMEMBERED, put_forward
 from graph_sync.ledger.ledger import LedgerEntry
 from registry.core.errors import AlreadyDecided, NotAllowed
 from registry.core.permissions import SYSTEM
-from registry.provisioning.approvals import SyncPlan, approve, decline, finish, start, waiting
+from registry.provisioning.approvals import approve, decline, finish, start, waiting
 from registry.provisioning.first_contact import ask_again, not_ours, turned_down
 from registry.provisioning.plan import (
     Cause,
@@ -20,6 +20,7 @@ from registry.provisioning.plan import (
     plan_to_json,
 )
 from registry.provisioning.removal_budget import RemovalBudget
+from registry.provisioning.sync_plan import SyncPlan
 from registry.store.store import Store
 from tests.support.conversation import Clock
 

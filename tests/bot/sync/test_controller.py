@@ -26,7 +26,7 @@ from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Region
 from registry.hubs.hub import Hub
 from registry.members.member import Member
-from registry.provisioning.approvals import Quarantine, SyncPlan, approve, approved, waiting
+from registry.provisioning.approvals import approve, approved, waiting
 from registry.provisioning.fates import Ended, Fate
 from registry.provisioning.news import SyncScanned, SyncStuck
 from registry.provisioning.plan import (
@@ -39,6 +39,7 @@ from registry.provisioning.plan import (
     SyncAction,
 )
 from registry.provisioning.removal_budget import RemovalBudget
+from registry.provisioning.sync_plan import Quarantine, SyncPlan
 from registry.store.store import Store
 from tests.registry.networks.fixtures_networks import events
 from tests.support.conversation import Clock

@@ -13,11 +13,12 @@ from graph_sync.apply.outcome import Outcome, Progress
 from graph_sync.errors import PlanOutdated, SyncBusy
 from graph_sync.graph.errors import GraphFault, Unreachable
 from registry.core.permissions import SYSTEM
-from registry.provisioning.approvals import CreatedPlace, Quarantine, SyncPlan, approve, propose
+from registry.provisioning.approvals import approve, propose
 from registry.provisioning.auto_approval import try_again
 from registry.provisioning.fates import Ended, Fate
 from registry.provisioning.plan import Cause, Plan, PlannedChange, ResourceKind, SyncAction
 from registry.provisioning.removal_budget import RemovalBudget
+from registry.provisioning.sync_plan import CreatedPlace, Quarantine, SyncPlan
 from registry.store.engine.errors import StoreError
 from registry.store.store import Store
 from tests.support.at_once import at_once

@@ -25,7 +25,7 @@ from registry.hubs.planning import decide, drop, move, take_back
 from registry.hubs.subgroup import Subgroup
 from registry.members.member import Member, key_of_email
 from registry.onboarding.appointments import dismiss
-from registry.provisioning.approvals import SyncPlan, SyncPlanProposed, approve, decline
+from registry.provisioning.approvals import approve, decline
 from registry.provisioning.news import SyncStuck
 from registry.provisioning.plan import (
     Blocked,
@@ -37,6 +37,7 @@ from registry.provisioning.plan import (
 )
 from registry.provisioning.planned_hubs import begin, begin_with_plan, settle
 from registry.provisioning.planned_hubs import take_back as take_back_answer
+from registry.provisioning.sync_plan import SyncPlan, SyncPlanProposed
 from registry.store.store import Store
 from tests.registry.networks.fixtures_networks import events
 from tests.support.conversation import SANNE as PERSON

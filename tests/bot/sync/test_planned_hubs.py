@@ -21,15 +21,10 @@ from registry.hubs.hub_plan import HubGoAsked, HubPlan
 from registry.hubs.planning import begin, decide
 from registry.hubs.subgroup import Subgroup
 from registry.members.member import Member, key_of_email
-from registry.provisioning.approvals import (
-    NotApproved,
-    SyncPlan,
-    SyncPlanProposed,
-    approve,
-    start,
-)
+from registry.provisioning.approvals import approve, start
 from registry.provisioning.plan import ResourceKind, SyncAction
 from registry.provisioning.planned_hubs import settle
+from registry.provisioning.sync_plan import NotApproved, SyncPlan, SyncPlanProposed
 from tests.graph_sync.fixtures_world import OWNER, SANNE
 from tests.graph_sync.ledger.fixtures_ledger import alliance
 from tests.registry.networks.fixtures_networks import events

@@ -20,7 +20,8 @@ from graph_sync.settings import SyncSettings
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Region
 from registry.hubs.hub import Hub, HubFounded
-from registry.provisioning.approvals import SyncPlan, approve, waiting
+from registry.provisioning.approvals import approve, waiting
+from registry.provisioning.sync_plan import SyncPlan
 from tests.support.ports import free_port
 
 SPEED = 500.0

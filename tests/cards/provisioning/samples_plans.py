@@ -9,7 +9,6 @@ from cards.kit.translator import Translator, translator
 from cards.provisioning.approvals import PlanView, details_card, plan_card
 from cards.provisioning.blocked import stuck_card
 from registry.core.vocabulary import Language
-from registry.provisioning.approvals import CreatedPlace, Quarantine, SyncPlan
 from registry.provisioning.plan import (
     Blocked,
     Cause,
@@ -23,6 +22,7 @@ from registry.provisioning.plan import (
     plan_to_json,
 )
 from registry.provisioning.removal_budget import RemovalBudget
+from registry.provisioning.sync_plan import CreatedPlace, Quarantine, SyncPlan
 
 NASTY = (
     "<at>Sanne</at> [klik](http://kwaad.nl) **vet** <b>html</b> ${x} {{y}} "

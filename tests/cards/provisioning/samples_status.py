@@ -9,9 +9,9 @@ from cards.provisioning.policy import policy_form, policy_values, settled_card
 from cards.provisioning.status import ChannelWithoutBot, QuarantinedTeam, SyncOverview, desk_card
 from registry.core.errors import Fault
 from registry.core.vocabulary import Language
-from registry.provisioning.approvals import Quarantine
 from registry.provisioning.plan import SyncAction
 from registry.provisioning.policies import SyncPolicy
+from registry.provisioning.sync_plan import Quarantine
 from tests.cards.provisioning.samples_plans import NASTY, SETBACK, new_hub, removing, shown
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)

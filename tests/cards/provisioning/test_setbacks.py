@@ -6,7 +6,7 @@ from cards.kit.translator import translator
 from cards.provisioning.wording import quarantine_sentence
 from graph_sync import quarantine
 from registry.core.vocabulary import Language
-from registry.provisioning.approvals import Quarantine
+from registry.provisioning.sync_plan import Quarantine
 
 CODES = sorted(
     {

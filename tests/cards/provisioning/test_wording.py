@@ -23,7 +23,6 @@ from cards.provisioning.wording import (
 )
 from graph_sync import quarantine
 from registry.core.vocabulary import Language
-from registry.provisioning.approvals import Quarantine
 from registry.provisioning.plan import (
     LEAVING,
     Blocked,
@@ -37,6 +36,7 @@ from registry.provisioning.plan import (
     Unsure,
 )
 from registry.provisioning.removal_budget import RemovalBudget
+from registry.provisioning.sync_plan import Quarantine
 from tests.cards.provisioning.samples_plans import adopting, shown
 
 NL = translator("nl")

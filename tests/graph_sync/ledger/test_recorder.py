@@ -11,7 +11,7 @@ from graph_sync.ledger.ledger import LedgerEntry, LedgerRoster, SyncCall
 from graph_sync.ledger.recorder import Note, Recorder, _heard, edit, serial
 from registry.core.errors import AlreadyExists
 from registry.members.member import Member
-from registry.provisioning.approvals import PlaceReady
+from registry.provisioning.sync_plan import PlaceReady
 from registry.store.engine.errors import StoreError
 from registry.store.store import Store
 from tests.support.at_once import at_once

@@ -28,8 +28,9 @@ from registry.privacy.export_and_erase import (
     led_alone,
     traces,
 )
-from registry.provisioning.approvals import SyncPlan, propose
+from registry.provisioning.approvals import propose
 from registry.provisioning.plan import Cause, Pending, Plan, PlannedChange, ResourceKind, SyncAction
+from registry.provisioning.sync_plan import SyncPlan
 from registry.signals.signal import Source
 from registry.signals.workflow.signal_workflow import SignalDraft, raise_signal
 from registry.store.store import Store

@@ -12,12 +12,6 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from registry.core.errors import AlreadyDecided, Conflict, NotAllowed, NotFound
 from registry.core.permissions import SYSTEM
 from registry.provisioning.approvals import (
-    CreatedPlace,
-    NotApproved,
-    Quarantine,
-    SyncPlan,
-    SyncPlanChanged,
-    SyncPlanProposed,
     advance,
     approve,
     approved,
@@ -31,6 +25,14 @@ from registry.provisioning.approvals import (
 )
 from registry.provisioning.plan import Cause, Plan, PlannedChange, ResourceKind, SyncAction
 from registry.provisioning.removal_budget import RemovalBudget, RemovalsNotAllowed
+from registry.provisioning.sync_plan import (
+    CreatedPlace,
+    NotApproved,
+    Quarantine,
+    SyncPlan,
+    SyncPlanChanged,
+    SyncPlanProposed,
+)
 from registry.store.store import Store
 from tests.registry.networks.fixtures_networks import KERNTEAM, LEAD, do, events, people
 from tests.support.at_once import at_once

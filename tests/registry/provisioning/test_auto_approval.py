@@ -4,15 +4,7 @@ import pytest
 
 from registry.core.errors import AlreadyDecided, NotAllowed
 from registry.core.permissions import SYSTEM
-from registry.provisioning.approvals import (
-    AdoptionNotAllowed,
-    Quarantine,
-    SyncPlan,
-    approved,
-    finish,
-    start,
-    waiting,
-)
+from registry.provisioning.approvals import approved, finish, start, waiting
 from registry.provisioning.auto_approval import let_through, try_again
 from registry.provisioning.personal_data import plan_with, plan_without
 from registry.provisioning.plan import (
@@ -27,6 +19,7 @@ from registry.provisioning.plan import (
     plan_to_json,
 )
 from registry.provisioning.policies import SyncPolicy
+from registry.provisioning.sync_plan import AdoptionNotAllowed, Quarantine, SyncPlan
 from registry.store.store import Store
 
 PLAN = Plan(

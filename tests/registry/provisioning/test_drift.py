@@ -9,10 +9,11 @@ from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Role
 from registry.members.member import Member
-from registry.provisioning.approvals import SyncPlan, decline, propose
+from registry.provisioning.approvals import decline, propose
 from registry.provisioning.drift import DifferenceGone, differences, mark, put_right, take_out
 from registry.provisioning.plan import Cause, Plan, PlannedChange, ResourceKind, SyncAction
 from registry.provisioning.removal_budget import RemovalBudget
+from registry.provisioning.sync_plan import SyncPlan
 from registry.store.store import Store
 
 TWENTE = "hub:twente"

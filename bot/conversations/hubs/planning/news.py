@@ -16,7 +16,7 @@ from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.hub import Hub
 from registry.hubs.hub_plan import HubBegan, HubGoAsked, HubPlan, HubPlanChanged
 from registry.hubs.planning import plan_of, planned_hubs
-from registry.provisioning.approvals import SyncPlan
+from registry.provisioning.sync_plan import SyncPlan
 
 routes = Routes()
 

@@ -31,8 +31,8 @@ from registry.involvement.things import ThingKind, Turn
 from registry.members.member import Member
 from registry.networks.network import Change, Network, Review
 from registry.organisations.organisation import Organisation
-from registry.provisioning.approvals import SyncPlan
 from registry.provisioning.plan import plan_to_json
+from registry.provisioning.sync_plan import SyncPlan
 from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.meeting import met
 from registry.signals.proposals.proposal import Hearing, Proposal, Version

@@ -9,9 +9,9 @@ from bot.dispatch.turn import Kind
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import OrganisationKind, Role
 from registry.organisations.organisation import Organisation
-from registry.provisioning.approvals import SyncPlan
 from registry.provisioning.plan import SyncAction
 from registry.provisioning.policies import POLICY, SyncPolicy
+from registry.provisioning.sync_plan import SyncPlan
 from tests.bot.conversations.general.fixtures_todo import ROLES, STRANGER, everything, key
 from tests.support.conversation import town, words_of
 

@@ -13,7 +13,7 @@ from registry.core.permissions import SYSTEM
 from registry.hubs.founding import found
 from registry.hubs.lifecycle import close
 from registry.hubs.subgroup import Subgroup
-from registry.provisioning.approvals import PlaceReady
+from registry.provisioning.sync_plan import PlaceReady
 from tests.registry.hubs.fixtures_hubs import hub_entry
 from tests.support.conversation import (
     CHANNEL,

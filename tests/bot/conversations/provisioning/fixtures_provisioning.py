@@ -2,7 +2,8 @@
 
 from bot.conversations import routes_below
 from registry.core.permissions import SYSTEM
-from registry.provisioning.approvals import SyncPlan, propose
+from registry.provisioning.approvals import propose
+from registry.provisioning.sync_plan import SyncPlan
 from tests.bot.conversations.networks.fixtures_networks import KERNTEAM
 from tests.support.conversation import JOOST, SANNE, town
 

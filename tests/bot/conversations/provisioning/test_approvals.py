@@ -3,17 +3,9 @@
 import pytest
 
 from registry.core.permissions import SYSTEM
-from registry.provisioning.approvals import (
-    CreatedPlace,
-    Quarantine,
-    SyncPlan,
-    advance,
-    finish,
-    overtake,
-    propose,
-    start,
-)
+from registry.provisioning.approvals import advance, finish, overtake, propose, start
 from registry.provisioning.auto_approval import let_through
+from registry.provisioning.sync_plan import CreatedPlace, Quarantine, SyncPlan
 from tests.bot.conversations.provisioning.fixtures_provisioning import (
     KERNTEAM,
     as_system,

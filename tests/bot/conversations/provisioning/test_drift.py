@@ -12,9 +12,9 @@ from registry.core.membership import ChannelMembership
 from registry.core.permissions import SYSTEM
 from registry.hubs.hub import Hub
 from registry.members.member import Member
-from registry.provisioning.approvals import SyncPlan
 from registry.provisioning.drift import mark
 from registry.provisioning.plan import Plan
+from registry.provisioning.sync_plan import SyncPlan
 from tests.bot.conversations.provisioning.fixtures_provisioning import (
     KERNTEAM,
     have_waiting,

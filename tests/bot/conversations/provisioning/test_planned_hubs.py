@@ -9,8 +9,9 @@ from registry.hubs.founding import HubEntry, found
 from registry.hubs.hub import Hub
 from registry.hubs.lifecycle import rename
 from registry.hubs.planning import decide
-from registry.provisioning.approvals import SyncPlan, approve, decline
+from registry.provisioning.approvals import approve, decline
 from registry.provisioning.planned_hubs import settle, show, to_show
+from registry.provisioning.sync_plan import SyncPlan
 from tests.bot.conversations.provisioning.fixtures_provisioning import (
     KERNTEAM,
     meet_kernteam,
