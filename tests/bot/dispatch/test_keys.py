@@ -11,6 +11,7 @@ from registry.core.permissions import NOBODY, SYSTEM, Right, require
 from registry.members.member import Member, is_reserved, key_of_email
 from registry.store.store import Store
 from tests.support.conversation import CHANNEL, Kind, Person, town
+from tests.support.rights import EVERYBODY_MAY
 
 FATIMA = "A3F1C0DE-0000-4000-8000-000000000103"
 RESERVED = (SYSTEM, "SYSTEM", "mail:0123", key_of_email("fatima@rws.example"), "MAIL:x")
@@ -44,15 +45,8 @@ async def test_nobody_has_the_systems_rights_by_an_identity(sqlite_url, identity
     async with await Store.open(sqlite_url) as store:
         for right in Right:
             async with store.write(member_key(identity)) as unit:
-                if identity and right in {
-                    Right.INTRODUCE,
-                    Right.SUBMIT_NETWORK,
-                    Right.ASK,
-                    Right.RAISE_SIGNAL,
-                    Right.INVOLVE,
-                    Right.ASK_ADMISSION,
-                }:
-                    continue  # what every member may
+                if identity and right in EVERYBODY_MAY:
+                    continue
                 with pytest.raises(NotAllowed):
                     await require(unit, right)
 

@@ -20,12 +20,9 @@ from tests.registry.signals.fixtures_signals import (
     signal_in,
     signal_world,
 )
+from tests.support.rights import EVERYBODY_MAY
 
 CHIEF = "chief"
-EVERYBODY = {
-    *(Right.INTRODUCE, Right.SUBMIT_NETWORK, Right.ASK, Right.RAISE_SIGNAL, Right.INVOLVE),
-    *(Right.ASK_ADMISSION, Right.BE_FOUND, Right.FIND_PEOPLE),
-}
 OTHERS_TOO = {
     Right.WORK_OUT_PROPOSAL: {Role.INITIATIVE},
     Right.READ_DRAFT: {Role.INITIATIVE, Role.STEERING},
@@ -39,7 +36,7 @@ OTHERS_TOO = {
 def test_who_may_what_by_their_role():
     kernteam = {Role.KERNTEAM, Role.ADMINISTRATOR}
     for right in Right:
-        expected = set(Role) if right in EVERYBODY else kernteam | OTHERS_TOO.get(right, set())
+        expected = set(Role) if right in EVERYBODY_MAY else kernteam | OTHERS_TOO.get(right, set())
         assert RIGHTS[right] == (set() if right is Right.SEE_PERSONAL else expected), right
 
 
