@@ -80,7 +80,7 @@ def undelivered_card(
         t: the language.
         entries: all of it, latest first.
         page: counted from 0.
-        remark: id of a text that says what was just done.
+        remark: what was just done.
         good: whether that went well.
     """
     page = max(0, min(page, (len(entries) - 1) // PAGE))
@@ -88,7 +88,7 @@ def undelivered_card(
     title = t("undelivered-title")
     body: list[CardElement] = [heading(title)]
     if remark:
-        body.append(notice(t(remark), good=good))
+        body.append(notice(remark, good=good))
     body.append(para(t("undelivered-count", count=len(entries))))
     if len(entries) > PAGE:
         spots = {"first": page * PAGE + 1, "last": page * PAGE + len(shown), "total": len(entries)}

@@ -69,6 +69,22 @@ def settled_card(
     return card(t, body, actions, fallback=t(text, member=member, name=network.name))
 
 
+def claim_gone_card(t: Translator, network: Network, by: str, *, own: bool) -> Mapping[str, Any]:
+    """Build the card for who settles a claim that is settled already.
+
+    Args:
+        t: the language.
+        network: which one.
+        by: name of who settled it; empty when that is not known.
+        own: the reader did.
+    """
+    who = "self" if own else "other" if by else "nobody"
+    words = t("networks-claim-gone", who=who, by=plain(by), name=plain(network.name))
+    fallback = t("networks-claim-gone", who=who, by=by, name=network.name)
+    actions = [button(t("networks-show"), "networks.show", {"network": network.slug})]
+    return card(t, [notice(words)], actions, fallback=fallback)
+
+
 def joined_card(
     t: Translator, network: Network, text: str, form: Mapping[str, str] | None
 ) -> Mapping[str, Any]:

@@ -219,7 +219,7 @@ def end_card(
         stays = {**more, "group": seat.group}
         actions.append(button(t("admissions-stay"), "admissions.stay", stays, style="positive"))
     actions.append(button(t("admissions-other-day"), "people.put", load))
-    actions.append(button(t("people-take"), "people.take", {"member": seat.member}))
+    actions.append(button(t("people-take"), "people.take", load))
     return card(t, body, actions, fallback=title)
 
 
@@ -252,8 +252,14 @@ def _all(t: Translator) -> Action:
     return button(t("people-all"), "people.list", secondary=True)
 
 
-def take_card(t: Translator, view: PersonView) -> Mapping[str, Any]:
-    """Build the choice of what to take somebody out of; who wants only one presses once."""
+def take_card(t: Translator, view: PersonView, *, sees: bool = True) -> Mapping[str, Any]:
+    """Build the choice of what to take somebody out of; who wants only one presses once.
+
+    Args:
+        t: the language.
+        view: the person, with the places that the reader may take them out of.
+        sees: the reader may see people; else the way back is to what they answer for.
+    """
     name = name_of(t, view.member)
     title = t("people-take-title", name=name)
     body: list[CardElement] = [heading(title), para(t("people-take-means"))]
@@ -267,8 +273,11 @@ def take_card(t: Translator, view: PersonView) -> Mapping[str, Any]:
             tooltip=t("people-take-name", name=plain(clipped(name, _LONGEST)), group=plain(group)),
         )
         body.append(row([said(group, bold=True), said(_as(t, seat), subtle=True)], press))
-    show = button(t("form-cancel"), "people.show", {"member": view.member.slug})
-    return card(t, body, [show], fallback=title)
+    if not view.seats:
+        body.append(para(t("people-in-nothing")))
+    itself = {"member": view.member.slug}
+    back = button(t("form-cancel"), "people.show" if sees else "people.list", itself)
+    return card(t, body, [back], fallback=title)
 
 
 def left_card(t: Translator, member: Member, nonce: str) -> Mapping[str, Any]:

@@ -151,10 +151,8 @@ async def answer(unit: UnitOfWork, slug: str, words: str) -> AdmissionRequest:
 
 
 async def withdraw(unit: UnitOfWork, slug: str) -> AdmissionRequest:
-    """Take a request back; twice is as once. Raises NotAllowed, AlreadyDecided."""
+    """Take a request back. Raises NotAllowed, AlreadyDecided: by themselves too."""
     known = await own(unit, slug)
-    if known.status is AdmissionStatus.WITHDRAWN:
-        return known
     if not known.waits:
         raise AlreadyDecided(known.section, slug, by=known.by or "", outcome=known.status)
     unit.emit(AdmissionMoved(request=slug, round=known.round, step="withdrawn"))

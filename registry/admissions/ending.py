@@ -14,6 +14,7 @@ from registry.core.events import Event
 from registry.core.membership import ChannelMembership, Membership
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import Between, UnitOfWork
+from registry.hubs.hub import Hub
 from registry.hubs.ways_in import answers_for
 from registry.onboarding.appointments import dismiss, place_of
 
@@ -115,7 +116,7 @@ async def seat_called(unit: UnitOfWork, kind: SeatKind, slug: str) -> Seat | Non
 
 
 async def extend(unit: UnitOfWork, kind: SeatKind, slug: str, seen: date, group: str = "") -> Seat:
-    """Let somebody's access end later, by `LONGER`.
+    """Let somebody's access end later, by `LONGER`; in a planned hub counted from its first day.
 
     Args:
         unit: its actor decides.
@@ -130,7 +131,9 @@ async def extend(unit: UnitOfWork, kind: SeatKind, slug: str, seen: date, group:
         AlreadyDecided: it has another end by now, or none.
     """
     seat = await _seat_to_end_later(unit, kind, slug, seen, group)
-    return await _end_on(unit, seat, max(seen, today(unit.now)) + LONGER)
+    place = await place_of(unit, seat.group)
+    begins = place.starts if isinstance(place, Hub) and place.status == "planned" else None
+    return await _end_on(unit, seat, max(seen, today(unit.now), begins or seen) + LONGER)
 
 
 async def stay(unit: UnitOfWork, kind: SeatKind, slug: str, seen: date, group: str = "") -> Seat:

@@ -15,6 +15,7 @@ from typing import Any, ClassVar, Self
 from registry.core.entity import Entity
 from registry.core.errors import NotFound
 from registry.core.permissions import Right, require
+from registry.core.trail import who_did
 from registry.core.unit_of_work import DeadLetter, UnitOfWork
 from registry.digests.digest import Digest, Topic, bring_now, let_go
 
@@ -109,8 +110,8 @@ async def undelivered(unit: UnitOfWork) -> list[Undelivered]:
     return sorted([*entries, *dead], key=lambda one: (one.since, one.slug), reverse=True)
 
 
-async def retry(unit: UnitOfWork, slug: str) -> None:
-    """Try something again now; doing it twice is the same as doing it once.
+async def retry(unit: UnitOfWork, slug: str) -> bool:
+    """Try something again now; return False when it is being tried already.
 
     Raises:
         NotAllowed: they may not.
@@ -119,16 +120,17 @@ async def retry(unit: UnitOfWork, slug: str) -> None:
     await require(unit, Right.SEE_UNDELIVERED)
     item = await _get(unit, slug)
     if item.again:
-        return
+        return False
     if item.topic:
         if not await bring_now(unit, _topic(item), item.member or item.place):
             await unit.of(Undelivered).remove(slug)  # nothing waits: it was heard another way
-            return
+            return True
     else:
         await unit.requeue(item.message)
     if not slug.startswith(DEAD):
         for one in await unit.of(Undelivered).all(message=item.message) if item.message else [item]:
             await unit.of(Undelivered).put(one.model_copy(update={"again": True}))
+    return True
 
 
 async def retry_for(unit: UnitOfWork, member: str) -> None:
@@ -137,6 +139,20 @@ async def retry_for(unit: UnitOfWork, member: str) -> None:
         fresh = await unit.of(Undelivered).get(item.slug)
         if not fresh.again:
             await retry(unit, fresh.slug)
+
+
+async def taken_off_by(unit: UnitOfWork, slug: str) -> str | None:
+    """Return the key of who took something off the list.
+
+    Returns:
+        The key; empty when it was delivered; None when nobody can tell.
+    """
+    if slug.startswith(DEAD):
+        return None
+    known = await unit.of(Undelivered).find(slug)
+    if known is not None:
+        return await who_did(unit, Undelivered, slug, "put", "dropped") or None
+    return await who_did(unit, Undelivered, slug, "remove")
 
 
 async def drop(unit: UnitOfWork, slug: str) -> None:

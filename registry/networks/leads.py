@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from registry.core.errors import AlreadyDecided, NotFound
-from registry.core.permissions import Right, may, require
+from registry.core.permissions import SYSTEM, Right, may, require
 from registry.core.quotas.quota import Submission, spend
 from registry.core.unit_of_work import Tagged, UnitOfWork
 from registry.networks.network import LeadClaimed, LeadSettled, Network
+
+_LOOKED_BACK = 50
+"""Changes of one network in which who settled a claim is looked for."""
 
 _MOST = 1_000
 """Networks of one person, at most."""
@@ -44,11 +47,26 @@ async def settle(unit: UnitOfWork, slug: str, member: str, *, accepted: bool) ->
     await require(unit, Right.REVIEW_NETWORK, owner=unit.actor in network.leads)
     if member not in network.claims:
         outcome = "accepted" if member in network.leads else "declined"
-        raise AlreadyDecided(Network.section, slug, by="", outcome=outcome)
+        by = await settled_by(unit, network, member)
+        raise AlreadyDecided(Network.section, slug, by=by, outcome=outcome)
     claims = tuple(one for one in network.claims if one != member)
     leads = (*network.leads, member) if accepted else network.leads
     unit.emit(LeadSettled(network=slug, member=member, accepted=accepted, by=unit.actor))
     return await unit.of(Network).put(network.model_copy(update={"claims": claims, "leads": leads}))
+
+
+async def settled_by(unit: UnitOfWork, network: Network, member: str) -> str:
+    """Return the key of who settled somebody's claim; empty where the trail can mean several."""
+    found: set[str] = set()
+    for one in await unit.audit(_LOOKED_BACK, Network.section, network.slug):
+        if one.action != "put" or "claims" not in one.fields:
+            continue
+        if one.actor == member:  # their claim itself: what came after it settled it
+            by = found.pop() if len(found) == 1 else ""
+            return "" if by == SYSTEM else by
+        if one.actor not in network.claims:  # who claims it too changed them as well
+            found.add(one.actor)
+    return ""
 
 
 async def led(unit: UnitOfWork, member: str) -> list[Network]:

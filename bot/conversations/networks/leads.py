@@ -14,11 +14,11 @@ from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.translator import Translator
 from cards.networks.forms import Options, network_form
-from cards.networks.leads import claim_card, joined_card, settled_card
+from cards.networks.leads import claim_card, claim_gone_card, joined_card, settled_card
 from cards.networks.network import message_card
 from registry.core.errors import AlreadyDecided, NotAllowed
 from registry.core.permissions import Right, holds
-from registry.networks.leads import claim, settle
+from registry.networks.leads import claim, settle, settled_by
 from registry.networks.network import LeadClaimed, LeadSettled, Network
 from registry.networks.waiting import CLAIMS
 
@@ -70,8 +70,9 @@ async def open_claim(ask: Ask) -> Answer:
         if not (reviewer or ask.who in network.leads):
             return refuse(ask, "networks-not-yours")
         names = await member_names(unit, (member,))
+        by = "" if member in network.claims else await settled_by(unit, network, member)
     if member not in network.claims:
-        return refuse(ask, "networks-claim-gone")
+        return await _gone(ask, network, by)
     card = claim_card(ask.t, network, member, names.get(member, ""))
     return Answer(card=card, text=str(card["fallbackText"]), private=True)
 
@@ -96,11 +97,21 @@ async def _settle(ask: Ask, *, accepted: bool) -> Answer:
             names = await member_names(unit, (member, ask.who))
     except NotAllowed:
         return refuse(ask, "networks-not-yours")
-    except AlreadyDecided:
-        return refuse(ask, "networks-claim-gone")
+    except AlreadyDecided as first:
+        async with ask.registry.read() as unit:
+            network = await unit.of(Network).get(slug)
+        return await _gone(ask, network, first.by)
     by, name = names.get(ask.who, ""), names.get(member, "")
     card = settled_card(ask.t, network, name, accepted=accepted, by=by)
     return Answer(card=card, text=str(card["fallbackText"]))
+
+
+async def _gone(ask: Ask, network: Network, by: str) -> Answer:
+    """Tell who comes second who settled it, with the way to the network."""
+    async with ask.registry.read() as unit:
+        names = await member_names(unit, (by,) if by else ())
+    card = claim_gone_card(ask.t, network, names.get(by, ""), own=by == ask.who)
+    return Answer(card=card, text=str(card["fallbackText"]), private=True)
 
 
 @routes.on(LeadClaimed)

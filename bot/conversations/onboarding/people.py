@@ -13,6 +13,7 @@ from bot.conversations.onboarding.people_views import (
     may_put,
     person_view,
     shown,
+    takes,
     views,
 )
 from bot.dispatch.ask import Ask
@@ -33,7 +34,6 @@ from cards.onboarding.people import (
     own_places_card,
     people_card,
     put_form,
-    take_card,
 )
 from registry.admissions.deciding import answered_by
 from registry.core.errors import Fault, Invalid, NotFound
@@ -246,9 +246,9 @@ async def ends(ask: Ask, unit: UnitOfWork, member: str, group: str) -> Answer:
 @routes.verb("people.take")
 async def open_take(ask: Ask) -> Answer:
     """Show what somebody can be taken out of."""
+    group = ask.key("group") if ask.value("group") else ""
     async with ask.registry.read(ask.who) as unit:
-        await require(unit, Right.APPOINT)
-        return answered(ask, take_card(ask.t, await person_view(unit, ask.key("member"))))
+        return await takes(ask, unit, ask.key("member"), group)
 
 
 @routes.verb("people.take_out", again="people.show")

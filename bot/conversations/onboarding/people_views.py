@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.dispatch.ask import Ask
 from bot.dispatch.private_reply import private_reply, refuse, told_alone
 from bot.dispatch.turn import Answer, CardJson
-from cards.onboarding.people import Option, PersonView, name_of, person_card
+from cards.kit.components import plain
+from cards.onboarding.people import Option, PersonView, name_of, person_card, take_card
 from graph_sync.ledger.ledger import LedgerGuest
 from registry.admissions.deciding import answered_by
 from registry.core.membership import Membership
@@ -17,6 +19,7 @@ from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
 from registry.members.member import Member, is_reserved
 from registry.networks.network import Network
+from registry.onboarding.appointments import place_of
 from registry.onboarding.people import groups
 from registry.organisations.organisation import Organisation
 
@@ -84,6 +87,35 @@ async def shown(
     if not await holds(unit, Right.SEE_PEOPLE, ask.who):
         return told_alone(ask, remark) if remark else refuse(ask, "people-kernteam-only")
     return answered(ask, person_card(ask.t, await person_view(unit, key), remark, back=back))
+
+
+async def takes(ask: Ask, unit: UnitOfWork, member: str, group: str = "") -> Answer:
+    """Show what somebody can be taken out of, of all that the reader answers for.
+
+    Args:
+        ask: the turn.
+        unit: to read in.
+        member: key of the person.
+        group: the one place that is meant; empty for all.
+    """
+    everywhere = await holds(unit, Right.APPOINT, ask.who)
+    own = () if everywhere else await answered_by(unit, ask.who)
+    if not everywhere and (not own or (group and group not in own)):
+        return refuse(ask, "people-kernteam-only")
+    view = await person_view(unit, member)
+    seats = tuple(
+        one
+        for one in view.seats
+        if (everywhere or one[0].group in own) and group in ("", one[0].group)
+    )
+    if not seats and (group or not everywhere):
+        if not group:
+            return refuse(ask, "people-kernteam-only")
+        place = await place_of(unit, group)
+        text = ask.t("people-not-in", name=plain(called(ask, view.member)), group=plain(place.name))
+        return told_alone(ask, text)
+    sees = await holds(unit, Right.SEE_PEOPLE, ask.who)
+    return answered(ask, take_card(ask.t, replace(view, seats=seats), sees=sees))
 
 
 def answered(ask: Ask, card: CardJson, *, done: bool = True) -> Answer:

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from bot.conversations.onboarding.met import everybody_like, everybody_named
 from bot.conversations.onboarding.people import ask_invite, ends, put
-from bot.conversations.onboarding.people_views import answered, may_put, views
+from bot.conversations.onboarding.people_views import answered, may_put, takes, views
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import Audience, HelpGroup
-from bot.dispatch.private_reply import refuse, told_alone
+from bot.dispatch.private_reply import refuse
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
-from cards.kit.components import plain, typed
+from cards.kit.components import typed
 from cards.kit.translator import translator
-from cards.onboarding.people import take_card, which_people_card
-from registry.admissions.deciding import answered_by
+from cards.onboarding.people import which_people_card
 from registry.core.dates import end_within
 from registry.core.dates.workdays import today
-from registry.core.permissions import Right, holds
+from registry.core.permissions import Right
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import COMPLETE, Profile, Role
 from registry.core.writing.text_folding import fold
-from registry.hubs.hub import Hub
-from registry.hubs.subgroup import Subgroup
 from registry.members.member import Member
 from registry.members.references import member_of_email
 from registry.onboarding.people import groups, groups_meant
@@ -143,24 +140,9 @@ async def by_words(ask: Ask) -> Answer | None:
         if len(people) != 1:
             return answered(ask, await _which(ask, unit, found, people, group, profile))
         if found.deed == "take":
-            return await _take(ask, unit, people[0], meant[0] if len(meant) == 1 else None)
+            return await takes(ask, unit, people[0].slug, group)
     values = {"member": people[0].slug, "group": group, "profile": profile}
     return await put(ask, {**values, "until": found.until})
-
-
-async def _take(ask: Ask, unit: UnitOfWork, member: Member, place: Subgroup | Hub | None) -> Answer:
-    """Show what somebody can be taken out of: the group that is meant, else all they are in."""
-    [view] = await views(unit, [member])
-    everywhere = await holds(unit, Right.APPOINT, ask.who)
-    if not everywhere and (place is None or place.slug not in await answered_by(unit, ask.who)):
-        return refuse(ask, "people-kernteam-only")
-    if place is not None:
-        seats = tuple(one for one in view.seats if one[0].group == place.slug)
-        if not seats:
-            text = ask.t("people-not-in", name=plain(member.name), group=plain(place.name))
-            return told_alone(ask, text)
-        view = replace(view, seats=seats)
-    return answered(ask, take_card(ask.t, view))
 
 
 async def _stay(ask: Ask, unit: UnitOfWork, words: str, group: str) -> Answer | None:
@@ -197,7 +179,7 @@ async def _which(
 ) -> dict[str, object]:
     verb = "people.take" if found.deed == "take" else "people.put"
     kept = {"group": group, "profile": profile, "until": found.until[:80]}
-    load = {} if found.deed == "take" else kept
+    load = {"group": group} if found.deed == "take" else kept
     return dict(which_people_card(ask.t, found.who, await views(unit, people), verb, **load))
 
 

@@ -72,6 +72,10 @@ hub-plan-out = { $count ->
 hub-plan-out-more = { $count } more
 hub-plan-done-resumed = The hub { $name } is planned again.
 hub-plan-changed = Something changed while you looked. Look again, and then choose.
-hub-plan-so-already = It was so already: nothing changed.
+hub-plan-so-already = { $who ->
+    [self] You did that already yourself: nothing changed.
+    [other] { $by } was before you: nothing changed.
+   *[nobody] It was so already: nothing changed.
+}
 fault-starts-past = Choose a day that is still to come. Should the hub begin now? Then choose Begin now on its card.
 hubs-area-coming = There is no knowledge hub for { $place } ({ $province }) yet. Knowledge hub { $hub } is planned and begins { $day }.

@@ -196,7 +196,11 @@ networks-claim-yes = Yes, that is right
 networks-claim-no = No
 networks-claim-accepted = { $member } is a lead of { $name } now.
 networks-claim-declined = { $member } is not a lead of { $name }.
-networks-claim-gone = This has been decided already.
+networks-claim-gone = { $who ->
+    [self] You decided this already yourself: { $name }.
+    [other] { $by } was before you: this has been decided already ({ $name }).
+   *[nobody] This has been decided already: { $name }.
+}
 networks-told-lead = You are a lead of { $name } now. You can change the network.
 networks-told-no-lead = Your request to become a lead of { $name } was not confirmed. Is that not right? Ask in the Helpdesk channel.
 networks-not-yours = Only the leads of this network and the core team can do this. Are you a lead too? Open the network and press “{ networks-lead }”.

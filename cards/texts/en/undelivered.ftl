@@ -21,7 +21,13 @@ undelivered-drop-yes = Yes, let it go
 undelivered-retried = I am trying it again now. When it works, it leaves the list.
 undelivered-retried-all = I am trying all of it again now. What works leaves the list.
 undelivered-dropped = That message is off the list. I won't try it any more.
-undelivered-not-there = That message is no longer on the list: it was delivered meanwhile, or somebody was before you.
+undelivered-not-there = { $who ->
+    [self] You did that already yourself: the message is no longer on the list.
+    [other] { $by } was before you: the message is no longer on the list.
+    [delivered] That message is no longer on the list: it was delivered meanwhile.
+   *[unknown] That message is no longer on the list: it was delivered meanwhile, or somebody was before you.
+}
+undelivered-retried-already = That message is being tried again already: nothing changed.
 
 undelivered-to = For: { $recipient }
 undelivered-to-unknown = not known

@@ -72,6 +72,10 @@ hub-plan-out = { $count ->
 hub-plan-out-more = nog { $count }
 hub-plan-done-resumed = De hub { $name } is weer gepland.
 hub-plan-changed = Er is iets veranderd terwijl jij keek. Kijk nog eens, en kies dan.
-hub-plan-so-already = Dat was al zo: er is niets veranderd.
+hub-plan-so-already = { $who ->
+    [self] Dat had je zelf al gedaan: er is niets veranderd.
+    [other] { $by } was je voor: er is niets veranderd.
+   *[nobody] Dat was al zo: er is niets veranderd.
+}
 fault-starts-past = Kies een dag die nog komt. Moet de hub nu beginnen? Kies dan Nu beginnen op zijn kaart.
 hubs-area-coming = Voor { $place } ({ $province }) is er nog geen kennishub. Kennishub { $hub } is gepland en begint { $day }.

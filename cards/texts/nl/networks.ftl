@@ -196,7 +196,11 @@ networks-claim-yes = Ja, dat klopt
 networks-claim-no = Nee
 networks-claim-accepted = { $member } is nu aanjager van { $name }.
 networks-claim-declined = { $member } is geen aanjager van { $name }.
-networks-claim-gone = Hier is al over besloten.
+networks-claim-gone = { $who ->
+    [self] Je hebt hier zelf al over besloten: { $name }.
+    [other] { $by } was je voor: hier is al over besloten ({ $name }).
+   *[nobody] Hier is al over besloten: { $name }.
+}
 networks-told-lead = Je bent nu aanjager van { $name }. Je kunt het netwerk wijzigen.
 networks-told-no-lead = Je verzoek om aanjager te worden van { $name } is niet bevestigd. Klopt dat niet? Vraag het in het kanaal Helpdesk.
 networks-not-yours = Dit kunnen alleen de aanjagers van dit netwerk en het kernteam. Ben jij ook aanjager? Open het netwerk en druk op “{ networks-lead }”.

@@ -21,7 +21,13 @@ undelivered-drop-yes = Ja, laat maar
 undelivered-retried = Ik probeer het nu opnieuw. Lukt het, dan gaat het van de lijst.
 undelivered-retried-all = Ik probeer alles nu opnieuw. Wat lukt, gaat van de lijst.
 undelivered-dropped = Dat bericht is van de lijst. Ik probeer het niet meer.
-undelivered-not-there = Dat bericht staat niet meer op de lijst: het is intussen bezorgd, of iemand was je voor.
+undelivered-not-there = { $who ->
+    [self] Dat had je zelf al gedaan: het bericht staat niet meer op de lijst.
+    [other] { $by } was je voor: het bericht staat niet meer op de lijst.
+    [delivered] Dat bericht staat niet meer op de lijst: het is intussen bezorgd.
+   *[unknown] Dat bericht staat niet meer op de lijst: het is intussen bezorgd, of iemand was je voor.
+}
+undelivered-retried-already = Dat bericht wordt al opnieuw geprobeerd: er is niets veranderd.
 
 undelivered-to = Voor: { $recipient }
 undelivered-to-unknown = niet bekend

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from cards.delivery.undelivered import REASONS, Entry, drop_card, undelivered_card
+from cards.kit.components import plain
 from cards.kit.translator import Translator, translator
 from registry.core.entity import slugify
 from registry.core.vocabulary import Language
@@ -53,8 +54,11 @@ def _cards(t: Translator) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for page in range(3):
         yield f"reasons-{page}", undelivered_card(t, EVERY_REASON, page)
     long = [entry(title=NASTY * 20, recipient=NASTY * 20, slug=f"long-{n}") for n in range(9)]
-    yield "long", undelivered_card(t, long, 0, "undelivered-retried")
+    yield "long", undelivered_card(t, long, 0, t("undelivered-retried"))
     here = entry(slug="x", member="", place="kernteam", event="sync.stuck")
     again = [entry(again=True), here]
-    yield "again", undelivered_card(t, again, 0, "undelivered-not-there", good=False)
+    yield "again", undelivered_card(t, again, 0, t("undelivered-retried-already"), good=False)
+    for who in ("self", "other", "delivered", "unknown"):
+        remark = t("undelivered-not-there", who=who, by=plain(NASTY))
+        yield f"gone-{who}", undelivered_card(t, (), 0, remark, good=False)
     yield "drop", drop_card(t, entry())

@@ -13,7 +13,7 @@ from cards.networks.forms import (
     lookalikes,
     network_form,
 )
-from cards.networks.leads import claim_card, joined_card, settled_card
+from cards.networks.leads import claim_card, claim_gone_card, joined_card, settled_card
 from cards.networks.network import (
     Listing,
     Row,
@@ -215,4 +215,7 @@ def _told(t: Translator) -> Cards:
             yield name, told_card(t, USUAL, outcome, NASTY, change=change)
     yield "claim", claim_card(t, USUAL, "pieter", NASTY)
     yield "claim-settled", settled_card(t, USUAL, "", accepted=True, by="Sanne <b>")
+    for by, own in ((NASTY, False), ("", False), (NASTY, True)):
+        name = "self" if own else "other" if by else "nobody"
+        yield f"claim-gone-{name}", claim_gone_card(t, USUAL, by, own=own)
     yield "joined", joined_card(t, USUAL, "networks-joined", {"name": "Iets", "purpose": "Doel"})

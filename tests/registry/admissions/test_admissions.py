@@ -215,12 +215,13 @@ async def test_two_who_decide_at_once_decide_once(both):
     assert await both.seat("twente", ANN) is not None
 
 
-async def test_withdrawn_twice_is_as_once_and_nothing_is_left_to_decide(plek):
+async def test_what_is_withdrawn_is_not_withdrawn_again_and_nothing_is_left_to_decide(plek):
     asked = await plek.ask()
     with pytest.raises(NotAllowed):
         await plek.do(CAS, withdraw, asked.slug)
-    for _ in range(2):
-        assert (await plek.do(ANN, withdraw, asked.slug)).status is AdmissionStatus.WITHDRAWN
+    assert (await plek.do(ANN, withdraw, asked.slug)).status is AdmissionStatus.WITHDRAWN
+    with pytest.raises(AlreadyDecided):
+        await plek.do(ANN, withdraw, asked.slug)
     with pytest.raises(AlreadyDecided):
         await plek.do(BEN, admit, asked.slug, 1)
     assert (await plek.ask()).round == 2
@@ -452,3 +453,18 @@ async def test_who_asks_for_a_planned_hub_waits_for_it_and_hears_when_it_is_drop
     assert (await plek.get(AdmissionRequest, other.slug)).status is AdmissionStatus.LAPSED
     with pytest.raises(NoWayIn):
         await plek.ask(who=CAS)
+
+
+@pytest.mark.parametrize(
+    ("until", "becomes"),
+    [(date(2027, 2, 1), date(2027, 10, 1)), (date(2027, 8, 1), date(2027, 11, 1))],
+)
+async def test_what_is_extended_in_a_planned_hub_does_not_end_before_it_begins(
+    plek, until, becomes
+):
+    await plek.do(BEN, appoint, "twente", ANN, until=until)
+    async with plek.store.write(SYSTEM) as unit:  # it is moved to a later day
+        hub = await unit.of(Hub).get("twente")
+        await unit.of(Hub).put(hub.model_copy(update={"status": "planned", "starts": JULY}))
+    key = Membership.key("twente", ANN)
+    assert (await plek.do(KIM, extend, "group", key, until)).until == becomes

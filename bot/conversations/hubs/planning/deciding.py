@@ -356,9 +356,11 @@ async def _carry_out(
     except AlreadyDecided as first:
         async with ask.registry.read() as unit:
             hub = await unit.of(Hub).get(slug)
+            by = await member_name(unit, first.by) if first.by not in ("", SYSTEM) else ""
         if hub.status != "planned":
             return await _first(ask, slug, first.by)
-        remark = ask.t("hub-plan-so-already")
+        who = "self" if first.by == ask.who else "other" if by else "nobody"
+        remark = ask.t("hub-plan-so-already", who=who, by=plain(by))
     return await show_planned(ask, slug, remark, good=good)
 
 

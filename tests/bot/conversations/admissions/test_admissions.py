@@ -149,7 +149,10 @@ async def test_withdrawn_is_gone_for_who_decides(plek):
     await asked(plek)
     fatima = plek.chat(FATIMA)
     mine = await fatima.say("mijn toegang")
-    assert "ingetrokken" in words_of(await fatima.press(mine, "Trek in"))
+    assert "Je vraag is ingetrokken" in words_of(await fatima.press(mine, "Trek in"))
+    twice = words_of(await fatima.press(mine, "Trek in"))
+    assert "had je al gedaan" in twice
+    assert "Je vraag is ingetrokken" not in twice
     await plek.work()
     key = AdmissionRequest.key("twente", FATIMA.id)
     late = await plek.chat(PIETER).call("admissions.admit", request=key, round="1", until="")

@@ -114,10 +114,14 @@ async def test_trying_again_brings_it_once_and_takes_it_off_the_list(plek):
     answer = await plek.chat(SANNE).press(card, "Opnieuw proberen")
     assert "Ik probeer het nu opnieuw" in words_of(answer)
     assert "Opnieuw proberen" not in buttons_of(answer)
-    await plek.chat(JOOST).press(card, "Opnieuw proberen")
+    second = words_of(await plek.chat(JOOST).press(card, "Opnieuw proberen"))
+    assert "wordt al opnieuw geprobeerd" in second
+    assert "Lukt het" not in second
     await plek.work()
     assert len(reached(plek)) == 1
     assert await plek.all(Undelivered) == []
+    late = words_of(await plek.chat(JOOST).press(card, "Opnieuw proberen"))
+    assert "het is intussen bezorgd." in late
     assert "Alles is bezorgd" in words_of(await listed(plek))
 
 
@@ -159,7 +163,10 @@ async def test_letting_go_asks_first_and_then_it_is_not_tried_any_more(plek):
     assert reached(plek) == []
     assert await plek.all(Undelivered) == []
     gone = await chat.press(question, "Ja, laat maar")
-    assert "niet meer op de lijst" in words_of(gone)
+    assert "Dat had je zelf al gedaan" in words_of(gone)
+    other = words_of(await plek.chat(JOOST).press(question, "Ja, laat maar"))
+    assert "Sanne de Vries was je voor" in other
+    assert "niet meer op de lijst" in other
 
 
 async def test_it_is_tried_again_by_itself_for_a_week_and_then_kept_for_the_button(plek):

@@ -216,6 +216,10 @@ async def test_who_decides_on_an_old_card_sees_what_changed(zeeland):
         late = await zeeland.chat(JOOST).press(card, press, **more)
         assert await decision(zeeland) == ("go", SANNE.id, "")
         assert "Go van Sanne de Vries" in words_of(late)
+    second = await zeeland.chat(JOOST).call("hubs.go", hub="zeeland")
+    assert "Sanne de Vries was je voor" in words_of(second)
+    twice = await zeeland.chat(SANNE).call("hubs.go", hub="zeeland")
+    assert "Dat had je zelf al gedaan" in words_of(twice)
 
 
 async def test_of_two_at_once_one_decides(zeeland):

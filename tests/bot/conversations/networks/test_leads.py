@@ -66,7 +66,12 @@ async def test_a_second_aanjager_is_confirmed_by_the_first(plek):
     late = await plek.chat(JOOST).call(
         "networks.decline", network=TWENTE, member=member_key(PIETER.id)
     )
-    assert "al over besloten" in late.text
+    assert f"{FATIMA.name} was je voor" in words_of(late)
+    assert "Bekijk" in buttons_of(late)
+    twice = await plek.chat(FATIMA).press(asked, "Ja, dat klopt")
+    assert "Je hebt hier zelf al over besloten" in words_of(twice)
+    nobody = await plek.chat(JOOST).call("networks.accept", network=TWENTE, member="nobody")
+    assert "Hier is al over besloten" in words_of(nobody)
     assert member_key(PIETER.id) in await leads(plek)
 
 

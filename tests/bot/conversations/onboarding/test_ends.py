@@ -223,3 +223,36 @@ async def test_who_may_put_nobody_makes_nobody_a_member(plek):
     await plek.chat(FATIMA).call("people.put_send", member=FATIMA.id, group="twente")
     assert await seat(plek, FATIMA.id) is None
     assert await plek.get(Hub, "twente") is not None
+
+
+async def test_a_hubs_team_takes_out_of_its_own_hub_alone_from_the_end_of_a_place(plek):
+    await put(plek)
+    await put(plek, group="initiatiefgroep")
+    chat = plek.chat(PIETER)
+    ends = await chat.say("anna blijft in twente")
+    offered = await chat.press(ends, "Haal uit groep")
+    assert buttons_of(offered).count("Haal eruit") == 1
+    assert "nitiatiefgroep" not in words_of(offered)
+    back = await chat.press(offered, "Annuleren")
+    assert back.card is not None, back.text
+    everything = await chat.call("people.take", member=ANNA)
+    assert "nitiatiefgroep" not in words_of(everything)
+    for group in ("initiatiefgroep", "urk"):
+        refused = await chat.call("people.take", member=ANNA, group=group)
+        assert refused.card is None
+    stranger = await plek.chat(FATIMA).call("people.take", member=ANNA, group="twente")
+    assert stranger.card is None
+    done = await chat.press(offered, "Haal eruit")
+    assert "Anna de Vries" in words_of(done)
+    assert await seat(plek) is None
+    assert await seat(plek, group="initiatiefgroep") is not None
+    gone = await chat.press(ends, "Haal uit groep")
+    assert "Anna de Vries" in words_of(gone)
+
+
+async def test_the_kernteam_takes_out_of_the_place_that_is_meant(plek):
+    await put(plek)
+    await put(plek, group="initiatiefgroep")
+    ends = await plek.chat(SANNE).say("anna blijft in twente")
+    offered = await plek.chat(SANNE).press(ends, "Haal uit groep")
+    assert buttons_of(offered).count("Haal eruit") == 1
