@@ -37,7 +37,35 @@ reviews-which = Of which place would you like to see who is still with it?
 reviews-none = You answer for no hub or group.
 reviews-report = Who is still with us: report { $round }
 reviews-report-none = There was no round yet.
-reviews-report-sum = { $asked } places asked, { $answered } answered, { $out } people taken out.
-reviews-report-open = Not answered yet. { $people } people, { $out } taken out
-reviews-report-answered = Answered: { $kept } stay, { $out } taken out
-reviews-report-unanswered = Not answered. { $people } people, { $out } taken out
+reviews-report-sum = { $asked ->
+    [one] 1 place
+   *[other] { $asked } places
+} asked, { $answered } answered, { $out ->
+    [0] nobody
+    [one] 1 person
+   *[other] { $out } people
+} taken out.
+reviews-report-open = Not answered yet. { $people ->
+    [one] 1 person
+   *[other] { $people } people
+}, { $out ->
+    [0] nobody
+    [one] 1 person
+   *[other] { $out } people
+} taken out
+reviews-report-answered = Answered: { $kept ->
+    [one] 1 person stays
+   *[other] { $kept } people stay
+}, { $out ->
+    [0] nobody
+    [one] 1 person
+   *[other] { $out } people
+} taken out
+reviews-report-unanswered = Not answered. { $people ->
+    [one] 1 person
+   *[other] { $people } people
+}, { $out ->
+    [0] nobody
+    [one] 1 person
+   *[other] { $out } people
+} taken out

@@ -37,7 +37,35 @@ reviews-which = Van welke plek wil je zien wie er nog is?
 reviews-none = Je gaat over geen hub of groep.
 reviews-report = Wie is er nog: verslag { $round }
 reviews-report-none = Er is nog geen ronde geweest.
-reviews-report-sum = { $asked } plekken gevraagd, { $answered } beantwoord, { $out } mensen eruit gehaald.
-reviews-report-open = Nog niet beantwoord. { $people } mensen, { $out } eruit gehaald
-reviews-report-answered = Beantwoord: { $kept } blijven, { $out } eruit gehaald
-reviews-report-unanswered = Niet beantwoord. { $people } mensen, { $out } eruit gehaald
+reviews-report-sum = { $asked ->
+    [one] 1 plek
+   *[other] { $asked } plekken
+} gevraagd, { $answered } beantwoord, { $out ->
+    [0] niemand
+    [one] 1 persoon
+   *[other] { $out } mensen
+} eruit gehaald.
+reviews-report-open = Nog niet beantwoord. { $people ->
+    [one] 1 persoon
+   *[other] { $people } mensen
+}, { $out ->
+    [0] niemand
+    [one] 1 persoon
+   *[other] { $out } mensen
+} eruit gehaald
+reviews-report-answered = Beantwoord: { $kept ->
+    [one] 1 persoon blijft
+   *[other] { $kept } mensen blijven
+}, { $out ->
+    [0] niemand
+    [one] 1 persoon
+   *[other] { $out } mensen
+} eruit gehaald
+reviews-report-unanswered = Niet beantwoord. { $people ->
+    [one] 1 persoon
+   *[other] { $people } mensen
+}, { $out ->
+    [0] niemand
+    [one] 1 persoon
+   *[other] { $out } mensen
+} eruit gehaald

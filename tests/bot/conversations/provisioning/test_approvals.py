@@ -233,7 +233,8 @@ async def test_a_no_to_a_place_is_said_as_such_and_can_be_taken_back(plek, stran
     assert "PLeK kijkt nu in Teams" in words_of(again)
     assert await standing(plek, "1") == "overtaken"
     twice = await at_the_table(plek).press(card, "Toch van PLeK?")
-    assert "Iemand was je voor" in words_of(twice)
+    assert "Dit plan geldt niet meer" in words_of(twice)
+    assert "PLeK kijkt nu in Teams" not in words_of(twice)
 
 
 async def test_only_the_kernteam_takes_back_a_no(plek, strangers):
