@@ -135,21 +135,27 @@ def _row(t: Translator, view: PersonView) -> CardElement:
 
 
 def person_card(
-    t: Translator, view: PersonView, remark: str = "", *, back: Option | None = None
+    t: Translator,
+    view: PersonView,
+    remark: str = "",
+    *,
+    good: bool = True,
+    back: Option | None = None,
 ) -> Mapping[str, Any]:
     """Build the card of a person, with what the kernteam can do.
 
     Args:
         t: the language.
         view: the person.
-        remark: what was just done.
+        remark: what was just done or tried.
+        good: it went through.
         back: group and profile to put them back in, who were just taken out.
     """
     member = view.member
     name = name_of(t, member)
     body: list[CardElement] = [heading(name)]
     if remark:
-        body.append(notice(remark, good=True))
+        body.append(notice(remark, good=good))
     body += facts(
         [
             (t("members-field-email"), member.email),
@@ -278,18 +284,6 @@ def take_card(t: Translator, view: PersonView, *, sees: bool = True) -> Mapping[
     itself = {"member": view.member.slug}
     back = button(t("form-cancel"), "people.show" if sees else "people.list", itself)
     return card(t, body, [back], fallback=title)
-
-
-def left_card(t: Translator, member: Member, nonce: str) -> Mapping[str, Any]:
-    """Build the question whether somebody left, saying what it means."""
-    name = name_of(t, member)
-    title = t("people-left-title", name=name)
-    load = {"member": member.slug, NONCE: nonce}
-    actions = [
-        button(t("people-left-yes"), "people.left_yes", load, style="destructive"),
-        button(t("form-cancel"), "people.show", {"member": member.slug}),
-    ]
-    return card(t, [heading(title), para(t("people-left-means"))], actions, fallback=title)
 
 
 def which_people_card(

@@ -15,6 +15,7 @@ from bot.conversations.onboarding.people_views import (
     shown,
     takes,
     views,
+    was_first,
 )
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import Audience, HelpGroup
@@ -24,12 +25,12 @@ from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.components import plain, typed
 from cards.kit.forms import NONCE, Values
+from cards.onboarding.departure import left_card
 from cards.onboarding.people import (
     PAGE,
     edit_form,
     end_card,
     invite_form,
-    left_card,
     name_of,
     own_places_card,
     people_card,
@@ -39,6 +40,7 @@ from registry.admissions.deciding import answered_by
 from registry.core.errors import Fault, Invalid, NotFound
 from registry.core.membership import Membership
 from registry.core.permissions import Right, holds, require
+from registry.core.trail import who_did
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Role
 from registry.core.writing.text_folding import fold
@@ -255,11 +257,20 @@ async def open_take(ask: Ask) -> Answer:
 async def take_out(ask: Ask) -> Answer:
     """Take somebody out of a group; who comes second is told that they are not in it."""
     member, group = ask.key("member"), ask.key("group")
-    async with ask.write() as unit:
-        seat = await unit.of(Membership).find(Membership.key(group, member))
-        await dismiss(unit, group, member)
-        place = await place_of(unit, group)
-        known = await unit.of(Member).get(member)
+    key = Membership.key(group, member)
+    try:
+        async with ask.write() as unit:
+            seat = await unit.of(Membership).find(key)
+            await dismiss(unit, group, member)
+            place = await place_of(unit, group)
+            known = await unit.of(Member).get(member)
+    except NotFound:
+        async with ask.registry.read(ask.who) as unit:
+            place = await place_of(unit, group)
+            known = await unit.of(Member).get(member)
+            first = await who_did(unit, Membership, key, "remove")
+            text = await was_first(ask, unit, "people-take-first", known, first, plain(place.name))
+        return await _after(ask, member, text, good=False)
     text = ask.t("people-take-done", name=plain(called(ask, known)), group=plain(place.name))
     profile = "" if seat is None else seat.profile or ""
     return await _after(ask, member, text, (group, str(profile)))
@@ -349,7 +360,10 @@ async def ask_left(ask: Ask) -> Answer:
 async def say_left(ask: Ask) -> Answer:
     """Record that somebody left."""
     async with ask.write() as unit:
+        before = await unit.of(Member).find(ask.key("member"))
         member = await depart(unit, ask.key("member"))
+    if before is not None and before.status == "left":
+        return await _stood_so(ask, "people-left-first", member)
     text = ask.t("people-left-done", name=plain(called(ask, member)))
     return await _after(ask, member.slug, text)
 
@@ -358,15 +372,28 @@ async def say_left(ask: Ask) -> Answer:
 async def take_back(ask: Ask) -> Answer:
     """Take back that somebody left."""
     async with ask.write() as unit:
+        before = await unit.of(Member).find(ask.key("member"))
         member = await come_back(unit, ask.key("member"))
+    if before is not None and before.status != "left":
+        return await _stood_so(ask, "people-back-first", member)
     text = ask.t("people-back-done", name=plain(called(ask, member)))
     return await _after(ask, member.slug, text)
 
 
-async def _after(ask: Ask, key: str, text: str, back: tuple[str, str] | None = None) -> Answer:
+async def _stood_so(ask: Ask, text: str, member: Member) -> Answer:
+    """Tell who says that somebody left or came back after another did."""
+    async with ask.registry.read(ask.who) as unit:
+        first = await who_did(unit, Member, member.slug, "put", "left")
+        words = await was_first(ask, unit, text, member, first)
+    return await _after(ask, member.slug, words, good=False)
+
+
+async def _after(
+    ask: Ask, key: str, text: str, back: tuple[str, str] | None = None, *, good: bool = True
+) -> Answer:
     """Show the person as they are now, with what was done."""
     async with ask.registry.read(ask.who) as unit:
         try:
-            return await shown(ask, unit, key, text, back)
+            return await shown(ask, unit, key, text, back, good=good)
         except NotFound:
             return told_alone(ask, text)

@@ -17,6 +17,7 @@ from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
+from registry.members.lookup import member_name
 from registry.members.member import Member, is_reserved
 from registry.networks.network import Network
 from registry.onboarding.appointments import place_of
@@ -81,12 +82,19 @@ async def person_view(unit: UnitOfWork, key: str) -> PersonView:
 
 
 async def shown(
-    ask: Ask, unit: UnitOfWork, key: str, remark: str = "", back: Option | None = None
+    ask: Ask,
+    unit: UnitOfWork,
+    key: str,
+    remark: str = "",
+    back: Option | None = None,
+    *,
+    good: bool = True,
 ) -> Answer:
     """Show the card of a person to who may see people; to a hub's team, what was done alone."""
     if not await holds(unit, Right.SEE_PEOPLE, ask.who):
         return told_alone(ask, remark) if remark else refuse(ask, "people-kernteam-only")
-    return answered(ask, person_card(ask.t, await person_view(unit, key), remark, back=back))
+    view = await person_view(unit, key)
+    return answered(ask, person_card(ask.t, view, remark, good=good, back=back))
 
 
 async def takes(ask: Ask, unit: UnitOfWork, member: str, group: str = "") -> Answer:
@@ -126,3 +134,12 @@ def answered(ask: Ask, card: CardJson, *, done: bool = True) -> Answer:
 def called(ask: Ask, member: Member) -> str:
     """Return what to call somebody in our own texts."""
     return name_of(ask.t, member)
+
+
+async def was_first(
+    ask: Ask, unit: UnitOfWork, text: str, member: Member, first: str, group: str = ""
+) -> str:
+    """Say that something was so already, and by whom, from the text with this id."""
+    by = await member_name(unit, first) if first else ""
+    who = "self" if first == ask.who else "other" if by else "nobody"
+    return ask.t(text, who=who, by=plain(by), name=plain(called(ask, member)), group=group)

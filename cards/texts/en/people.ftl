@@ -52,6 +52,21 @@ people-take-means = Teams follows by a plan. You can take it back right after.
 people-take-yes = Take out
 people-take-name = Take { $name } out of { $group }
 people-take-done = { $name } is no longer in { $group }. Teams follows by a plan.
+people-take-first = { $who ->
+    [self] You already took { $name } out of { $group } yourself.
+    [other] { $by } was before you: { $name } is no longer in { $group }.
+   *[nobody] { $name } is not in { $group }.
+}
+people-left-first = { $who ->
+    [self] You already said yourself that { $name } left.
+    [other] { $by } was before you: { $name } has left already.
+   *[nobody] { $name } has left already.
+}
+people-back-first = { $who ->
+    [self] You already said yourself that { $name } takes part again.
+    [other] { $by } was before you: { $name } takes part again already.
+   *[nobody] { $name } takes part already.
+}
 people-not-in = { $name } is not in { $group }.
 people-invite = Invite
 people-many = Add many people

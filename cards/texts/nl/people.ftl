@@ -52,6 +52,21 @@ people-take-means = In Teams volgt dit met een plan. Je kunt het daarna meteen t
 people-take-yes = Haal eruit
 people-take-name = Haal { $name } uit { $group }
 people-take-done = { $name } zit niet meer in { $group }. Teams volgt met een plan.
+people-take-first = { $who ->
+    [self] Je hebt { $name } zelf al uit { $group } gehaald.
+    [other] { $by } was je voor: { $name } zit niet meer in { $group }.
+   *[nobody] { $name } zit niet in { $group }.
+}
+people-left-first = { $who ->
+    [self] Je had zelf al gezegd dat { $name } vertrokken is.
+    [other] { $by } was je voor: { $name } is al vertrokken.
+   *[nobody] { $name } is al vertrokken.
+}
+people-back-first = { $who ->
+    [self] Je had zelf al gezegd dat { $name } weer meedoet.
+    [other] { $by } was je voor: { $name } doet al weer mee.
+   *[nobody] { $name } doet al mee.
+}
 people-not-in = { $name } zit niet in { $group }.
 people-invite = Nodig uit
 people-many = Veel mensen toevoegen

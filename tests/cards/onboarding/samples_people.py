@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from cards.kit.translator import translator
+from cards.onboarding.departure import left_card
 from cards.onboarding.people import (
     PersonView,
     edit_form,
     end_card,
     invite_form,
-    left_card,
     own_places_card,
     people_card,
     person_card,

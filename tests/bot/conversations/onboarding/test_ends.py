@@ -256,3 +256,34 @@ async def test_the_kernteam_takes_out_of_the_place_that_is_meant(plek):
     ends = await plek.chat(SANNE).say("anna blijft in twente")
     offered = await plek.chat(SANNE).press(ends, "Haal uit groep")
     assert buttons_of(offered).count("Haal eruit") == 1
+
+
+async def test_who_takes_somebody_out_second_is_told_who_was_first(plek):
+    await put(plek)
+    load = {"member": ANNA, "group": "twente"}
+    await plek.chat(PIETER).call("people.take_out", **load)
+    own = await plek.chat(PIETER).call("people.take_out", **load)
+    assert "Je hebt Anna de Vries zelf al uit Twente gehaald" in words_of(own)
+    other = await plek.chat(SANNE).call("people.take_out", **load)
+    assert f"{PIETER.name} was je voor: Anna de Vries zit niet meer in Twente" in words_of(other)
+    assert buttons_of(other)
+    never = await plek.chat(SANNE).call("people.take_out", member=ANNA, group="initiatiefgroep")
+    assert "Anna de Vries zit niet in" in words_of(never)
+    stranger = await plek.chat(FATIMA).call("people.take_out", **load)
+    assert "Anna" not in words_of(stranger)
+
+
+@pytest.mark.parametrize(
+    ("verb", "done"),
+    [("people.left_yes", "is vertrokken. Teams"), ("people.back", "doet weer mee. Teams")],
+)
+async def test_of_two_who_say_that_somebody_left_or_came_back_the_second_is_told(plek, verb, done):
+    if verb == "people.back":
+        await plek.chat(SANNE).call("people.left_yes", member=ANNA)
+    assert done in words_of(await plek.chat(SANNE).call(verb, member=ANNA))
+    own = words_of(await plek.chat(SANNE).call(verb, member=ANNA))
+    assert "Je had zelf al gezegd dat Anna de Vries" in own
+    other = await plek.chat(JOOST).call(verb, member=ANNA)
+    assert f"{SANNE.name} was je voor" in words_of(other)
+    assert done not in words_of(other) + own
+    assert buttons_of(other)
