@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.conversations.hubs.editing import closed
 from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import refuse
 from bot.dispatch.turn import Answer
 from cards.hubs.parties import PlaceView, group_called
 from registry.core.errors import AlreadyDecided, NotAllowed, NotFound
@@ -36,7 +37,7 @@ async def refused(ask: Ask, why: NotAllowed | AlreadyDecided) -> Answer:
 
 def not_yours(ask: Ask) -> Answer:
     """Friendly, for who keeps no group."""
-    return Answer(text=ask.t("parties-not-yours"), private=True)
+    return refuse(ask, "parties-not-yours")
 
 
 async def meant(ask: Ask, unit: UnitOfWork) -> tuple[Group, PartyKey]:
