@@ -257,10 +257,12 @@ def which_card(
         verb: what is done with the one that is chosen.
         found: kind, key and name of each.
     """
-    title = t("involvement-which" if found else "involvement-unknown")
+    title = t("involvement-which" if found or not words else "involvement-unknown")
     body: list[CardElement] = [heading(title)]
     if words:
         body.append(fact(t("networks-name-said"), clipped(words, 200)))
+    elif not found:
+        body.append(para(t("involvement-which-how")))
     label = f"involvement-choose-{verb.rpartition('.')[2].replace('_', '-')}"
     for kind, slug, name in found:
         choose = button(t(label), verb, {kind.value: slug}, tooltip=f"{t(label)}: {name}")

@@ -50,7 +50,7 @@ async def be_found(unit: UnitOfWork, themes: Sequence[str]) -> Member:
 
     Raises:
         Invalid: `found_introduce` for who did not introduce themselves, `choice` for a theme that
-            is not in use, or it is enough for today.
+            is not in use, `too_many` for more than `MOST_THEMES`, or it is enough for today.
     """
     await require(unit, Right.BE_FOUND)
     member = await _introduced(unit)
@@ -138,4 +138,6 @@ async def _say(unit: UnitOfWork, member: Member, found_on: tuple[FoundOn, ...]) 
     kept = {one.theme for one in member.found_on}
     if faults := await unknown_themes(unit, {one.theme for one in found_on} - kept):
         raise Invalid(faults)
+    if len(found_on) > MOST_THEMES:
+        raise Invalid([Fault(FIELD, "too_many", {"max": MOST_THEMES})])
     return await unit.of(Member).put(member.model_copy(update={FIELD: found_on}))

@@ -84,8 +84,11 @@ async def switch_on(ask: Ask) -> Answer | None:
     if member is None or member.status != "introduced" or slugs is None:
         faults = [] if guessed else [Fault(FIELD, "found_theme", {"value": said["themes"]})]
         return await _form(ask, _with(member, guessed), faults)
-    async with ask.write() as unit:
-        await be_found(unit, slugs)
+    try:
+        async with ask.write() as unit:
+            await be_found(unit, slugs)
+    except Invalid as invalid:
+        return await _form(ask, _with(member, slugs), invalid.faults)
     return await _mine(ask, "directory-done-on")
 
 

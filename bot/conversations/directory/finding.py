@@ -48,7 +48,7 @@ _AT = re.compile(r"^(?:(?:er|hier|ook|here)\s+)*(?:bij|voor|at|for)\s+(?P<name>.
 
 @routes.command(
     *("wie weet", "wie werkt", "wie werken", "wie kent", "wie heeft ervaring", "wie doet"),
-    "wie kan helpen",
+    *("wie kan helpen", "wie zit", "wie zitten", "wie ken je", "wie kan ik vinden"),
     en=("who knows", "who works", "who is working", "who has experience", "who can help"),
     about="directory-command",
     order=42,
@@ -68,7 +68,11 @@ async def who_knows(ask: Ask) -> Answer | None:
 
 @routes.command(
     *("mensen over", "mensen die werken aan", "mensen met kennis van", "mensen die iets weten van"),
-    en=("people about", "people on", "people who know about", "people who work on"),
+    *("zoek mensen over", "ik zoek mensen over", "zoek iemand die iets weet van"),
+    en=(
+        *("people about", "people on", "people who know about", "people who work on"),
+        *("find people about", "find people on", "find people who know about"),
+    ),
     about="directory-command",
     shown=False,
     slash=False,

@@ -15,6 +15,7 @@ from cards.agenda.agenda import search_card
 from cards.general.search_results import Find, Offer, found_card, meant_card, unknown_card
 from cards.kit.components import typed
 from registry.agenda.lookup import agendas_meant, live_hubs, number_in
+from registry.core.reference.netherlands import municipalities_named
 from registry.core.vocabulary import NATIONAL
 from registry.core.writing.text_folding import fold, tokens
 from registry.hubs.subgroup import Subgroup
@@ -46,6 +47,7 @@ _QUESTIONS = frozenset(["vraag", "vragen", "question", "questions"])
 _NUMBERED = re.compile(
     r"\b(?:(?:agenda)?vraag|agenda|question)\s+(?:nummer |number |nr\.? ?)?(\d{1,30} ?[a-z]?)\b"
 )
+_MUNICIPALITY = re.compile(r"(?:de |the )?(?:gemeente|municipality of)\b", re.IGNORECASE)
 _WHICH_NETWORKS = re.compile(
     r"^(?:welke?|zijn er|is er|bestaan er|bestaat er|ken je|heb je|hebben jullie|ik zoek|zoek|toon|"
     r"laat|geef|which|what|are there|is there|show|i am looking for|do you know)\s+"
@@ -76,10 +78,17 @@ async def _group(ask: Ask, text: str) -> Answer | None:
 
 
 async def _organisation(ask: Ask, text: str) -> Answer | None:
-    """Show the organisation whose whole name was said, and nothing else; None where it was not."""
+    """Show the organisation whose whole name was said, and nothing else; None where it was not.
+
+    Where two municipalities have the name, as `gemeente Bergen`, the answer asks which.
+    """
+    if len(text) > LONGEST_NAME:
+        return None
     async with ask.registry.read() as unit:
-        one = await fully_named(unit, text) if len(text) <= LONGEST_NAME else None
-    return await run(ask, "organisatie", text) if one else None
+        named = await fully_named(unit, text) is not None
+        if not named and _MUNICIPALITY.match(text):
+            named = bool(municipalities_named(text, unit.now.date()))
+    return await run(ask, "organisatie", text) if named else None
 
 
 async def after_greeting(ask: Ask) -> Answer | None:

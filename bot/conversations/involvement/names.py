@@ -70,17 +70,17 @@ def among(text: str, mine: Sequence[Involved]) -> Meant:
     folded = " ".join(words.casefold().split())
     ways = (
         [one for one in own if one.name.casefold() == folded],
-        [one for one in own if folded and folded in one.name.casefold()],
+        [one for one in own if folded in one.name.casefold()],  # without a name, all of them
     )
     found = next((way for way in ways if way), [])
     choices = tuple(dict.fromkeys((one.kind, one.slug, one.name) for one in found))
-    return Meant(words, choices[:8], sure=len(choices) == 1)
+    return Meant(words, choices[:8], sure=bool(words) and len(choices) == 1)
 
 
 def split_kind(text: str) -> tuple[str, ThingKind | None]:
-    """Split `netwerk Onder Twente` in the name and what it is a name of."""
+    """Split `netwerk Onder Twente` in the name and what it is a name of; `netwerk` has no name."""
     words = typed(text)[:LONGEST]
-    if (found := _KIND.match(words)) and words[found.end() :]:
+    if found := _KIND.match(words):
         kind = ThingKind.HUB if found["hub"] else ThingKind.NETWORK
         return words[found.end() :].strip(" :,"), kind
     return words, None

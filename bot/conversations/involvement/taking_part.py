@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.conversations.involvement.mine import list_mine
-from bot.conversations.involvement.names import among, meant_by
+from bot.conversations.involvement.names import among, meant_by, split_kind
 from bot.conversations.involvement.views import (
     applicant_of,
     asked,
@@ -66,12 +66,35 @@ _PARTS = ("asked", "in", "declined")
     menu=False,
 )
 async def ask_by_name(ask: Ask) -> Answer | None:
-    """Show the form to ask to take part in the network of this name."""
+    """Show the form to ask to take part in the network of this name; of a hub, the hub.
+
+    Who is in a hub is asked there: its card has how.
+    """
     async with ask.registry.read() as unit:
         meant = await meant_by(unit, ask.words, _NETWORKS)
         if meant.sure:
             return await _form(ask, unit, meant.found[0][1])
+        hubs = await meant_by(unit, ask.words, (ThingKind.HUB,))
+    if hubs.found and not meant.found:
+        return told(ask, which_card(ask.t, hubs.words, "hubs.show", hubs.found))
     return told(ask, which_card(ask.t, meant.words, "involvement.join_form", meant.found))
+
+
+@routes.command(
+    *("doe mee", "doe mee aan", "doe mee in", "meedoen", "meedoen aan", "meedoen in"),
+    *("ik wil meedoen", "ik wil meedoen aan", "ik wil meedoen in", "ik doe mee met"),
+    en=("take part", "i want to take part", "i want to take part in", "i want to join"),
+    about="involvement-join-command",
+    order=33,
+    shown=False,
+    menu=False,
+)
+async def ask_in_other_words(ask: Ask) -> Answer | None:
+    """Do as `doe mee met`; leave a sentence that names no network to search."""
+    words, _ = split_kind(ask.words)
+    async with ask.registry.read() as unit:
+        named = not words or (await meant_by(unit, ask.words, tuple(ThingKind))).found
+    return await ask_by_name(ask) if named else None
 
 
 @routes.command(

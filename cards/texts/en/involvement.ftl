@@ -108,7 +108,9 @@ involvement-gone-hub = This hub is closed.
 
 # Which do you mean
 involvement-which = Which one do you mean?
+involvement-which-how = Type its name after it, or look in these lists.
 involvement-unknown = I don't know that one
+involvement-choose-show = Show
 involvement-choose-join-form = Take part
 involvement-choose-leave = Stop taking part
 involvement-choose-follow = Follow

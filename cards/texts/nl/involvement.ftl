@@ -108,7 +108,9 @@ involvement-gone-hub = Deze hub is gesloten.
 
 # Welke bedoel je
 involvement-which = Welke bedoel je?
+involvement-which-how = Typ de naam erachter, of zoek in deze lijsten.
 involvement-unknown = Die ken ik niet
+involvement-choose-show = Bekijk
 involvement-choose-join-form = Doe mee
 involvement-choose-leave = Doe niet meer mee
 involvement-choose-follow = Volg

@@ -5,7 +5,9 @@ import json
 import pytest
 
 from bot.dispatch.contacts.keys import member_key
+from registry.core.reference.theme import Theme
 from registry.core.vocabulary import Language
+from registry.members.being_found import MOST_THEMES
 from registry.members.member import Member
 from tests.support.conversation import (
     CHANNEL,
@@ -70,6 +72,7 @@ async def test_who_said_so_is_found_and_only_who_asks_sees_it(plek, place):
         *("wie weet iets van water", "wie werkt er aan water en bodem?", "mensen over water"),
         *("wie weet iets over bodemdaling", "who knows about water", "people about soil"),
         *("wie heeft ervaring met dijken", "who works on water", "wie weet er meer van water"),
+        *("zoek mensen over water", "find people about water", "wie kan ik vinden over water"),
     ):
         answer = await plek.chat(SANNE, place).say(question)
         assert answer.private
@@ -120,6 +123,15 @@ async def test_what_must_be_guessed_is_no_yes(plek):
         assert await found_on(plek) == [], text
 
 
+async def test_by_words_no_more_themes_than_the_form_takes(plek):
+    themes = [one.slug for one in await plek.all(Theme)]
+    await introduce(plek, found_on=",".join(themes[:MOST_THEMES]))
+    form = await plek.chat(FATIMA).say(f"vind mij op {themes[MOST_THEMES].replace('-', ' ')}")
+    assert await found_on(plek) == themes[:MOST_THEMES]
+    assert str(MOST_THEMES) in words_of(form)
+    assert "Opslaan" in buttons_of(form)
+
+
 async def test_a_guess_is_filled_in_beside_what_was_said(plek):
     await introduce(plek, found_on="wonen")
     form = await plek.chat(FATIMA).say("ik wil gevonden worden op stikstof")
@@ -168,9 +180,10 @@ async def test_an_organisation_names_nobody_where_others_read_along(plek):
     assert asked.private
     assert shows(asked)
     assert not shows(asked.instead)
-    by_words = await plek.chat(SANNE, CHANNEL).say("wie werkt er bij RWS")
-    assert shows(by_words)
-    assert not shows(by_words.instead)
+    for text in ("wie werkt er bij RWS", "wie zit er bij RWS?", "wie ken je bij Rijkswaterstaat"):
+        by_words = await plek.chat(SANNE, CHANNEL).say(text)
+        assert shows(by_words), text
+        assert not shows(by_words.instead)
 
 
 async def test_the_kernteam_switches_off_and_can_not_switch_on(plek):

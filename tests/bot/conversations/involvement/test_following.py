@@ -102,10 +102,26 @@ async def test_typed(plek, text, kind):
 
 
 @pytest.mark.parametrize(
-    "text", ["volg", "volg iets", "volg niet meer", "unfollow iets", "volg netwerk"]
+    ("text", "title"),
+    [
+        ("volg", "Welke bedoel je?"),
+        ("volg niet meer", "Welke bedoel je?"),
+        ("volg netwerk", "Welke bedoel je?"),
+        ("volg iets", "Die ken ik niet"),
+        ("unfollow iets", "Die ken ik niet"),
+    ],
 )
-async def test_what_names_nothing_changes_nothing(plek, text):
-    assert "Die ken ik niet" in words_of(await plek.chat(PIETER).say(text))
+async def test_what_names_nothing_changes_nothing(plek, text, title):
+    assert title in words_of(await plek.chat(PIETER).say(text))
+    assert await follows(plek) == []
+
+
+async def test_without_a_name_one_s_own_are_offered_and_none_is_left(plek):
+    chat = plek.chat(PIETER)
+    await chat.say("volg hub twente")
+    which = await chat.say("volg niet meer")
+    assert len(await follows(plek)) == 1
+    await chat.press(which, "Volg niet meer")
     assert await follows(plek) == []
 
 

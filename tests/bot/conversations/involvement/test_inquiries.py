@@ -128,7 +128,8 @@ async def test_too_short_a_question_comes_back_filled_in(plek):
         ("vraag aan hub twente: Wie doet dit?", "Vraag aan Kennishub Twente"),
         ("ask hub twente", "Vraag aan Kennishub Twente"),
         ("vraag aan netwerk bestaat niet: Wat?", "Die ken ik niet"),
-        ("vraag aan hub", "Die ken ik niet"),
+        ("vraag aan hub", "Welke bedoel je?"),
+        ("question for network", "Typ de naam erachter"),
     ],
 )
 async def test_typed(plek, text, title):

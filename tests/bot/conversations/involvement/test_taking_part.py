@@ -238,6 +238,33 @@ async def test_renamed_the_card_has_the_name_of_now(plek):
     assert "Meedoen met Boven Twente?" in words_of(done)
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("doe mee", "Welke bedoel je?"),
+        ("meedoen", "Welke bedoel je?"),
+        ("I want to take part", "Welke bedoel je?"),
+        ("doe mee met", "Typ de naam erachter"),
+        ("doe mee aan Onder Twente", f"Meedoen met {NAME}"),
+        ("ik wil meedoen aan netwerk onder twente", f"Meedoen met {NAME}"),
+        ("I want to join onder twente", f"Meedoen met {NAME}"),
+    ],
+)
+async def test_said_in_other_words(plek, text, title):
+    assert title in words_of(await plek.chat(PIETER).say(text))
+
+
+async def test_of_a_hub_the_hub_is_shown_that_has_how(plek):
+    which = await plek.chat(PIETER).say("doe mee met hub Twente")
+    hub = await plek.chat(PIETER).press(which, "Bekijk")
+    assert "Mag ik erbij?" in buttons_of(hub)
+
+
+@pytest.mark.parametrize("text", ["ik wil meedoen aan de taart", "doe mee in de stuurgroep"])
+async def test_what_is_no_network_is_left_to_search(plek, text):
+    assert "Die ken ik niet" not in words_of(await plek.chat(PIETER).say(text))
+
+
 async def test_typed_in_both_languages_and_back_out(plek):
     chat = plek.chat(PIETER)
     for text in (

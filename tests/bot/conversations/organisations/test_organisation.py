@@ -110,3 +110,10 @@ async def test_one_that_nobody_looked_at_yet_is_not_shown(plek):
 
 async def test_another_sentence_with_doet_is_searched(plek):
     assert "Stuurgroep PLeK" in words_of(await plek.chat(FATIMA).say("doet de stuurgroep iets?"))
+
+
+@pytest.mark.parametrize("text", ["gemeente Bergen", "de gemeente bergen"])
+async def test_of_two_municipalities_with_one_name_it_asks_which(plek, text):
+    which = words_of(await plek.chat(FATIMA).say(text))
+    assert "Gemeente Bergen (L.)" in which
+    assert "Gemeente Bergen (NH.)" in which

@@ -18,6 +18,9 @@ from registry.core.reference.netherlands import (
 )
 from registry.core.vocabulary import PROVINCES, OrganisationKind, Region
 from registry.documents.plan_content import content
+from registry.store.entities import import_all
+
+import_all()  # a noun has a section once its module is loaded
 
 DAY = date(2026, 11, 30)
 PER_PROVINCE = {
