@@ -79,7 +79,8 @@ async def test_everything_is_shown_to_that_person_alone(plek, place, words):
         "Toestemming gegeven op: 23 november 2026",
     ):
         assert part in read
-    assert buttons_of(shown) == ["Wijzigen", "Exporteren", "Verwijderen"]
+    buttons = ["Wijzigen", "Wie kan mij vinden?", "Exporteren", "Verwijderen"]
+    assert buttons_of(shown) == buttons
 
 
 async def test_where_nothing_private_works_others_see_only_a_button(plek):
