@@ -157,12 +157,6 @@ def programme_form(
     """
     name = (programme.short or programme.name) if programme else ""
     hidden = {"programme": programme.slug, SEEN: str(programme.revision)} if programme else {}
-    part_of = ChoiceField(
-        name="part_of",
-        label=t("programmes-part-of"),
-        hint=t("programmes-part-of-hint"),
-        options=[(one.slug, one.label) for one in others],
-    )
     return EntryForm(
         model=ProgrammeForm,
         verb="programmes.save",
@@ -187,7 +181,12 @@ def programme_form(
                 hint=t("programmes-region-hint"),
                 options=[(one.value, t.label(one)) for one in REGIONS],
             ),
-            *((part_of,) if others else ()),  # the client refuses a choice of nothing
+            ChoiceField(
+                name="part_of",
+                label=t("programmes-part-of"),
+                hint=t("programmes-part-of-hint"),
+                options=[(one.slug, one.label) for one in others],
+            ),
         ),
         send=t("programmes-save"),
         cancel="programmes.open" if programme else "programmes.list",

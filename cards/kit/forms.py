@@ -89,6 +89,11 @@ class Field:
     either: bool = False
     first: bool = False
 
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything to fill in: a client draws a choice of nothing as an error."""
+        return True
+
     def element(self, t: Translator, value: Any) -> CardElement:
         """Build the input, filled in."""
         raise TypeError(t, value)
@@ -139,6 +144,11 @@ class ChoiceField(Field):
     many: bool = False
     dataset: str = ""
     expanded: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything to choose from. See Field."""
+        return bool(self.options or self.dataset)
 
     def element(self, t: Translator, value: Any) -> CardElement:
         """Build an Input.ChoiceSet."""
@@ -259,7 +269,8 @@ class Form:
         more: Sequence[Action],
     ) -> Mapping[str, Any]:
         by_field = {fault.field: fault for fault in reversed(faults)}
-        names = {field.name for field in self.fields}
+        fields = [field for field in self.fields if field.asks]
+        names = {field.name for field in fields}
         body: list[CardElement] = [heading(self.title)]
         if self.intro:
             body.append(para(self.intro))
@@ -269,11 +280,11 @@ class Form:
         body += above
         hidden = {**self.hidden, NONCE: self.hidden.get(NONCE) or secrets.token_urlsafe(9)}
         inputs: dict[str, list[CardElement]] = {}
-        for field in self.fields:
+        for field in fields:
             fault = by_field.get(field.name)
             element = self._element(t, field, values.get(field.name), fault)
             inputs[field.name] = [element, *self._choices(t, field, fault, hidden)]
-        aside = self._aside()
+        aside = self._aside(fields)
         body += [part for name, one in inputs.items() if name not in aside for part in one]
         if aside:
             behind = [part for name in aside for part in inputs[name]]
@@ -285,16 +296,17 @@ class Form:
             actions.append(button(t("form-cancel"), self.cancel, hidden))
         return card(t, body, [*actions, *more], fallback=self.title)
 
-    def _aside(self) -> KeysView[str]:
+    @staticmethod
+    def _aside(fields: Sequence[Field]) -> KeysView[str]:
         """Return the fields behind a button: what may be left empty and comes last.
 
         What must be filled in is never among them: a client would refuse to send the form over a
         field that nobody sees.
         """
-        if len(self.fields) <= MOST_FIELDS:
+        if len(fields) <= MOST_FIELDS:
             return {}.keys()
-        kept = [one for one in self.fields if one.required or one.either or one.first]
-        others = (one for one in self.fields if one not in kept)
+        kept = [one for one in fields if one.required or one.either or one.first]
+        others = (one for one in fields if one not in kept)
         room = max(0, MOST_FIELDS - len(kept))
         return {one.name: None for one in islice(others, room, None)}.keys()
 

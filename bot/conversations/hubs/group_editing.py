@@ -115,11 +115,15 @@ async def _form(ask: Ask, unit: UnitOfWork, group: Subgroup) -> Answer:
 async def _people(
     ask: Ask, unit: UnitOfWork, group: Subgroup, chosen: Sequence[str] = ()
 ) -> list[tuple[str, str]]:
-    """Return who can be chosen to answer for a group: who does, who was chosen, who is in it."""
+    """Return who can be chosen to answer for a group: who does, was chosen, is in it, or asks.
+
+    So there is somebody to choose where nobody is in it: a client draws a choice of nothing as an
+    error, also where others are found by typing.
+    """
     if not has_owners(group):
         return []
     held = await unit.of(Membership).page(_MOST_LISTED, group=group.slug, place="subgroup")
-    keys = [*group.owners, *chosen, *(one.member for one in held)]
+    keys = [*group.owners, *chosen, *(one.member for one in held), ask.who]
     people = [one for one in await unit.of(Member).some(keys) if one.status != "left"]
     return [(one.slug, _called(ask, one)) for one in people]
 

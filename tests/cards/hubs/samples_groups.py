@@ -111,7 +111,7 @@ def _editing(t: Translator) -> Cards:
     with_owners = group_form(t, GROUP, people=people)
     yield "edit", with_owners.card(t, group_values(GROUP, ["anna"]))
     faults = [Fault("purpose", "too_long", {"max": 4000})]
-    again = group_form(t, nasty, "n", 3)
+    again = group_form(t, nasty, "n", 3, people)
     yield "edit-since", again.card(t, group_values(nasty), faults, above=group_since(t, nasty))
     yield "edited", group_edited_card(t, nasty, GROUP)
     owned = GROUP.model_copy(update={"owners": ("anna", "piet")})

@@ -180,3 +180,13 @@ def test_of_many_options_several_are_chosen_by_typing():
     assert [one.element(t, None).style for one in (many, few, menu)] == [
         *("filtered", "compact", "compact")
     ]
+
+
+def test_a_choice_of_nothing_is_not_asked():
+    nothing = ChoiceField(name="nothing", label="Niets")
+    by_typing = ChoiceField(name="typed", label="Typ", dataset="people")
+    form = Form(verb="x", title="X", fields=(nothing, by_typing), send="Stuur")
+    card = orjson.dumps(form.card(t, faults=[Fault("nothing", "choose")])).decode()
+    assert '"id":"typed"' in card
+    assert '"id":"nothing"' not in card
+    assert form.read({})["nothing"] == ""
