@@ -127,9 +127,10 @@ async def show(ask: Ask) -> Answer:
 async def hide_person(ask: Ask) -> Answer:
     """Have nobody find a person any more; on again is theirs alone. Raises NotAllowed, NotFound."""
     async with ask.write() as unit:
-        key = ask.key("member")
+        before = await unit.of(Member).find(key := ask.key("member"))
         await hide(unit, key)
-        return await shown(ask, unit, key, ask.t("people-hidden"))
+        text = "people-hidden" if before and before.found_on else "people-hidden-before"
+        return await shown(ask, unit, key, ask.t(text))
 
 
 @routes.dataset("people")

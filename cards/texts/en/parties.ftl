@@ -24,7 +24,7 @@ parties-show = Show { $name }
 parties-show-place = Show how it takes part: { $name }
 parties-to-group = Show { $group }
 parties-place-title = { $name } – { $group }
-parties-not-in = This is not among them.
+parties-not-in = This takes no part here.
 parties-already = This is what it says already.
 
 parties-new-title = Add an organisation or network

@@ -114,3 +114,4 @@ people-found-on = { $count ->
 }
 people-hide = Stop letting others find them
 people-hidden = That is off: nobody finds this person any more. They hear of it, and only they can switch it on again.
+people-hidden-before = That was off already: nobody finds this person.

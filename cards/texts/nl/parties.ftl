@@ -24,7 +24,7 @@ parties-show = Bekijk { $name }
 parties-show-place = Bekijk hoe het meedoet: { $name }
 parties-to-group = Bekijk { $group }
 parties-place-title = { $name } – { $group }
-parties-not-in = Dit staat er niet bij.
+parties-not-in = Dit doet hier niet mee.
 parties-already = Dit staat er al zo.
 
 parties-new-title = Een organisatie of netwerk erbij zetten

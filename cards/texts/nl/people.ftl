@@ -114,3 +114,4 @@ people-found-on = { $count ->
 }
 people-hide = Niet meer laten vinden
 people-hidden = Dat is uit: niemand vindt deze persoon meer. Die krijgt daar bericht van, en kan het alleen zelf weer aanzetten.
+people-hidden-before = Dat was al uit: niemand vindt deze persoon.

@@ -194,6 +194,9 @@ async def test_the_kernteam_switches_off_and_can_not_switch_on(plek):
     assert await found_on(plek) == ["water-en-bodem"]
     person = await plek.chat(SANNE).call("people.show", member=key)
     done = await plek.chat(SANNE).press(person, "Niet meer laten vinden")
+    assert "krijgt daar bericht van" in words_of(done)
+    twice = await plek.chat(SANNE).press(person, "Niet meer laten vinden")
+    assert "Dat was al uit" in words_of(twice)
     assert await found_on(plek) == []
     assert "Niet meer laten vinden" not in buttons_of(done)
     await plek.work()

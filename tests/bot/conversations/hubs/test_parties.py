@@ -99,7 +99,7 @@ async def test_by_words_it_is_put_in_taken_out_and_put_back_everywhere(plek):
     back = await chat.press(gone, "Terugzetten")
     assert "Teruggezet" in words_of(back)
     assert await count(plek) == 18
-    assert "staat er niet bij" in words_of(await chat.say("haal RWS uit de stuurgroep"))
+    assert "doet hier niet mee" in words_of(await chat.say("haal RWS uit de stuurgroep"))
     await chat.press(await chat.say("haal Amsterdam uit de initiatiefgroep"), "Ja, haal eruit")
     assert await count(plek) == 17
 
