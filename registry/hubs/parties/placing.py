@@ -106,13 +106,20 @@ async def may_place(unit: UnitOfWork, group: Group, who: str) -> bool:
     if group.place != "hub":
         return await holds(unit, Right.EDIT_GROUP, who)
     hub = await unit.of(Hub).find(group.slug)
-    return hub is not None and "parties" in await editable(unit, hub, who)
+    return hub is not None and await _may_in(unit, hub, who)
+
+
+async def _may_in(unit: UnitOfWork, hub: Hub, who: str) -> bool:
+    return "parties" in await editable(unit, hub, who)
 
 
 async def groups_to_place(unit: UnitOfWork, who: str) -> list[Group]:
     """Return the groups and hubs of which somebody may say who takes part, PLeK itself last."""
-    found = [Group("hub", one.slug, one.name) for one in await unit.of(Hub).all()]
-    found = [one for one in found if await may_place(unit, one, who)]
+    found = [
+        Group("hub", one.slug, one.name)
+        for one in await unit.of(Hub).all()
+        if await _may_in(unit, one, who)
+    ]
     if await holds(unit, Right.EDIT_GROUP, who):
         groups = await unit.of(Subgroup).all(status="active")
         found += [Group("subgroup", one.slug, one.name) for one in groups]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversations.hubs.parties.views import Refused, refused
+from bot.conversations.hubs.parties.views import for_who_keeps_it
 from bot.conversations.hubs.views import answered
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Routes
@@ -23,17 +23,16 @@ _MOST_NUMBER = 9_999_999
 
 
 @routes.verb("parties.history")
+@for_who_keeps_it
 async def show_history(ask: Ask) -> Answer:
     """Show a page of the history of who takes part in a group. Raises NotFound."""
-    try:
-        async with ask.registry.read(ask.who) as unit:
-            group = await open_place(unit, ask.key("group"))
-            return await _show(ask, unit, group, ask.number("page", most=_MOST_PAGES))
-    except Refused as why:
-        return await refused(ask, why)
+    async with ask.registry.read(ask.who) as unit:
+        group = await open_place(unit, ask.key("group"))
+        return await _show(ask, unit, group, ask.number("page", most=_MOST_PAGES))
 
 
 @routes.verb("parties.set_back", again="parties.history")
+@for_who_keeps_it
 async def press_set_back(ask: Ask) -> Answer:
     """Set a change back, and show the history with that in it. Raises NotFound."""
     slug, number = ask.key("group"), ask.number("number", most=_MOST_NUMBER)
@@ -41,8 +40,6 @@ async def press_set_back(ask: Ask) -> Answer:
     try:
         async with ask.write() as unit:
             await set_back(unit, slug, number)
-    except Refused as why:
-        return await refused(ask, why)
     except PlaceChanged:
         remark, good = "hub-history-not-undone", False
     except Invalid as invalid:

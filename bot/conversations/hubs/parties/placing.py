@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.conversations.hubs.parties.views import (
-    Refused,
+    for_who_keeps_it,
     group_choices,
     meant,
     not_yours,
-    refused,
     view_of,
     views_in,
 )
@@ -75,27 +74,22 @@ async def find(ask: Ask) -> Answer:
 
 
 @routes.verb("parties.list")
+@for_who_keeps_it
 async def show_list(ask: Ask) -> Answer:
     """Show a page of who takes part in a group, for who keeps it."""
-    try:
-        async with ask.registry.read(ask.who) as unit:
-            group = await open_place(unit, ask.key("group"))
-            several = await views_in(unit, group)
-    except Refused as why:
-        return await refused(ask, why)
+    async with ask.registry.read(ask.who) as unit:
+        group = await open_place(unit, ask.key("group"))
+        several = await views_in(unit, group)
     page = ask.number("page", most=_MOST_PAGES)
     return answered(parties_card(ask.t, group, several, page))
 
 
 @routes.verb("parties.show")
+@for_who_keeps_it
 async def show_one(ask: Ask) -> Answer:
     """Show how a party takes part in a group. Raises NotFound."""
-    try:
-        async with ask.registry.read(ask.who) as unit:
-            view = await view_of(unit, *await meant(ask, unit))
-            return await show_place(ask, unit, view)
-    except Refused as why:
-        return await refused(ask, why)
+    async with ask.registry.read(ask.who) as unit:
+        return await show_place(ask, unit, await view_of(unit, *await meant(ask, unit)))
 
 
 async def show_place(ask: Ask, unit: UnitOfWork, view: PlaceView, remark: str = "") -> Answer:
@@ -141,13 +135,11 @@ async def new_form(
 
 
 @routes.verb("parties.edit")
+@for_who_keeps_it
 async def open_edit(ask: Ask) -> Answer:
     """Show the form of how a party takes part in a group. Raises NotFound."""
-    try:
-        async with ask.registry.read(ask.who) as unit:
-            view = await view_of(unit, *await meant(ask, unit))
-    except Refused as why:
-        return await refused(ask, why)
+    async with ask.registry.read(ask.who) as unit:
+        view = await view_of(unit, *await meant(ask, unit))
     return edit_form(ask, view, place_values(view.terms))
 
 
@@ -157,6 +149,7 @@ def edit_form(ask: Ask, view: PlaceView, values: dict[str, Value]) -> Answer:
 
 
 @routes.verb("parties.save", again="parties.show")
+@for_who_keeps_it
 async def save(ask: Ask) -> Answer:
     """Put a party in a group or change how it takes part; faults are shown at their field."""
     seen = ask.value("seen")
@@ -167,8 +160,6 @@ async def save(ask: Ask) -> Answer:
         entry = form.entry(values)
         async with ask.write() as unit:
             placed = await place(unit, entry, seen)
-    except Refused as why:
-        return await refused(ask, why)
     except PlaceChanged:
         async with ask.registry.read(ask.who) as unit:
             view = await view_of(unit, *await meant(ask, unit))
@@ -184,24 +175,18 @@ async def _wrong(ask: Ask, values: dict[str, Value], faults: Sequence[Fault], se
     """Show the form as it was sent, with what is wrong: of a chosen party, or to choose one."""
     if any(one.field in ("party", "group") for one in faults) or not ask.flag("fixed"):
         return await new_form(ask, values, faults, seen)
-    try:
-        async with ask.registry.read(ask.who) as unit:
-            view = await view_of(unit, *await meant(ask, unit))
-    except Refused as why:
-        return await refused(ask, why)
+    async with ask.registry.read(ask.who) as unit:
+        view = await view_of(unit, *await meant(ask, unit))
     form = place_form(ask.t, view=view, nonce=ask.value(NONCE), seen=seen)
     return answered(form.card(ask.t, values, faults), done=False)
 
 
 @routes.verb("parties.take")
+@for_who_keeps_it
 async def ask_take_out(ask: Ask) -> Answer:
     """Ask whether a party is to be taken out of a group. Raises NotFound."""
-    try:
-        async with ask.registry.read(ask.who) as unit:
-            view = await view_of(unit, *await meant(ask, unit))
-            return await take_view(ask, unit, view)
-    except Refused as why:
-        return await refused(ask, why)
+    async with ask.registry.read(ask.who) as unit:
+        return await take_view(ask, unit, await view_of(unit, *await meant(ask, unit)))
 
 
 async def take_view(ask: Ask, unit: UnitOfWork, view: PlaceView, remark: str = "") -> Answer:
@@ -212,14 +197,13 @@ async def take_view(ask: Ask, unit: UnitOfWork, view: PlaceView, remark: str = "
 
 
 @routes.verb("parties.take_out", again="parties.show")
+@for_who_keeps_it
 async def press_take_out(ask: Ask) -> Answer:
     """Take a party out of a group. Raises NotFound."""
     try:
         async with ask.write() as unit:
             group, party = await meant(ask, unit)
             placed = await take_out(unit, group.slug, party, ask.value("seen"))
-    except Refused as why:
-        return await refused(ask, why)
     except (PlaceChanged, Invalid) as why:
         leads = isinstance(why, Invalid)
         async with ask.registry.read(ask.who) as unit:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from functools import wraps
 
 from bot.conversations.hubs.editing import closed
 from bot.dispatch.ask import Ask
@@ -23,16 +24,23 @@ from registry.hubs.parties.place import (
 from registry.hubs.parties.placing import groups_to_place, open_place
 from registry.organisations.participation import Participation
 
-Refused = (NotAllowed, AlreadyDecided)
-"""Why nobody keeps who takes part in a group: it is not theirs, or the hub was closed."""
+Handler = Callable[[Ask], Awaitable[Answer]]
 
 
-async def refused(ask: Ask, why: NotAllowed | AlreadyDecided) -> Answer:
-    """Say why; the same for each group that is not theirs, also one that is not there."""
-    if isinstance(why, AlreadyDecided):
-        async with ask.registry.read(ask.who) as unit:
-            return await closed(ask, unit, why.key)
-    return not_yours(ask)
+def for_who_keeps_it(handler: Handler) -> Handler:
+    """Have others hear why not; the same for each group that is not theirs, or not there."""
+
+    @wraps(handler)
+    async def answer(ask: Ask) -> Answer:
+        try:
+            return await handler(ask)
+        except NotAllowed:
+            return not_yours(ask)
+        except AlreadyDecided as first:
+            async with ask.registry.read(ask.who) as unit:
+                return await closed(ask, unit, first.key)
+
+    return answer
 
 
 def not_yours(ask: Ask) -> Answer:
