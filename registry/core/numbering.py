@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from registry.core.entity import Entity
 from registry.core.unit_of_work import UnitOfWork
+
+N = TypeVar("N", bound=Entity)
 
 
 class Counter(Entity):
@@ -32,3 +34,23 @@ async def next_number(unit: UnitOfWork, name: str, *, after: int = 0) -> int:
         lambda known: known.model_copy(update={"last": max(known.last, after) + 1}),
     )
     return counter.last
+
+
+async def last_number(unit: UnitOfWork, entity: type[Entity], **where: Any) -> int:
+    """Return the last number of what is numbered by a group of its own, `twente:12`; 0 for none.
+
+    Args:
+        unit: to read from.
+        entity: with the field `number`, which its slug ends on.
+        where: which group.
+    """
+    last = await unit.of(entity).keys("-number", 1, **where)
+    return int(last[0].rpartition(":")[2]) if last else 0
+
+
+async def latest(
+    unit: UnitOfWork, entity: type[N], limit: int, offset: int = 0, **where: Any
+) -> tuple[N, ...]:
+    """Return a page of what is numbered by a group of its own, the last one first."""
+    keys = await unit.of(entity).keys("-number", limit, offset, **where)
+    return tuple(await unit.of(entity).some(keys))

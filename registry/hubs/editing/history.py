@@ -12,10 +12,10 @@ from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict
 
+from registry.core import numbering
 from registry.core.entity import Entity, Prose
 from registry.core.errors import RegistryError
 from registry.core.forms import optional_fields
-from registry.core.numbering import next_number
 from registry.core.personal_data import with_name_masked
 from registry.core.unit_of_work import Between, UnitOfWork
 from registry.hubs.editing.fields import KEPT
@@ -159,7 +159,7 @@ async def note(
     if not fields:
         return None
     last = await last_number(unit, after.slug)
-    number = await next_number(unit, f"hub_changes:{after.slug}", after=last)
+    number = await numbering.next_number(unit, f"hub_changes:{after.slug}", after=last)
     change = HubChange(
         slug=f"{after.slug}:{number}",
         number=number,
@@ -177,16 +177,14 @@ async def note(
 
 async def last_number(unit: UnitOfWork, hub: str) -> int:
     """Return the number of a hub's last change; 0 when it was never changed."""
-    last = await unit.of(HubChange).keys("-number", 1, hub=hub)
-    return int(last[0].rpartition(":")[2]) if last else 0
+    return await numbering.last_number(unit, HubChange, hub=hub)
 
 
 async def changes_of(
     unit: UnitOfWork, hub: str, limit: int, offset: int = 0
 ) -> tuple[HubChange, ...]:
     """Return a page of the changes of a hub, latest first."""
-    keys = await unit.of(HubChange).keys("-number", limit, offset, hub=hub)
-    return tuple(await unit.of(HubChange).some(keys))
+    return await numbering.latest(unit, HubChange, limit, offset, hub=hub)
 
 
 async def changes_since(unit: UnitOfWork, hub: str, number: int) -> tuple[HubChange, ...]:

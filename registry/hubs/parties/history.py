@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import ClassVar, Literal, Self
 
 from registry.core.entity import Entity
-from registry.core.numbering import next_number
+from registry.core.numbering import last_number, latest, next_number
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.parties.place import FIELDS, Group, PartyKey, Terms
 from registry.networks.network import Network
@@ -76,8 +76,7 @@ async def note(
     undoes: int = 0,
 ) -> PartyChange:
     """Keep in the history of a group what changed; see `PartyChange`."""
-    last = await unit.of(PartyChange).keys("-number", 1, group=group.slug)
-    after = int(last[0].rpartition(":")[2]) if last else 0
+    after = await last_number(unit, PartyChange, group=group.slug)
     number = await next_number(unit, f"party_changes:{group.slug}", after=after)
     change = PartyChange(
         slug=f"{group.slug}:{number}",
@@ -98,5 +97,4 @@ async def changes_in(
     unit: UnitOfWork, group: str, limit: int, offset: int = 0
 ) -> tuple[PartyChange, ...]:
     """Return a page of the changes in a group, latest first."""
-    keys = await unit.of(PartyChange).keys("-number", limit, offset, group=group)
-    return tuple(await unit.of(PartyChange).some(keys))
+    return await latest(unit, PartyChange, limit, offset, group=group)
