@@ -23,7 +23,6 @@ from registry.core.provenance import Provenance
 from registry.core.quotas.quota import Submission, spend
 from registry.core.reference.netherlands import Body, bodies
 from registry.core.unit_of_work import UnitOfWork
-from registry.organisations.directory import listed
 from registry.organisations.former import followed
 from registry.organisations.known import Names, known
 from registry.organisations.name_index import NameIndex
@@ -33,7 +32,6 @@ from registry.organisations.organisation import (
     Organisation,
     OrganisationProposed,
     index_of,
-    lookup,
     same,
 )
 
@@ -178,24 +176,24 @@ async def asked_for(
         The organisation, as `resolved` does, and (key, label) of what may be meant where there is
         none.
     """
-    names, lists = await known(unit, "known", "reference"), listed(unit.now.date())
-    here = names.meant(words)
-    key = _fully_named(names, words, unit.now.date()) or (here.slug if here else lists.named(words))
-    if key and (one := await resolved(unit, key)) and one.status != "proposed":
+    names, day = await known(unit, "known", "reference"), unit.now.date()
+    named: Named | None = _fully_named(names, words, day)
+    named = named or names.meant(words) or _bodies(day).meant(words)
+    if named and (one := await resolved(unit, named.slug)) and one.status != "proposed":
         return one, []
     telling = own_part(folded(words)) or words
-    near = {one.slug: one.label for one in lookup(names, telling, limit)} if words else {}
-    return None, list((near | dict(lists.nearest(words, limit))).items())[:limit]
+    near = suggestions(names, telling, limit, day) if words else []
+    return None, [(key, label) for label, key in near]
 
 
 async def fully_named(unit: UnitOfWork, words: str) -> str | None:
     """Return the key of the organisation, of the registry or the lists, that has this name."""
-    return _fully_named(await known(unit, "known", "reference"), words, unit.now.date())
+    found = _fully_named(await known(unit, "known", "reference"), words, unit.now.date())
+    return found.slug if found else None
 
 
-def _fully_named(names: Names, words: str, day: date) -> str | None:
-    here = names.equal(words)
-    return here.slug if here else listed(day).exactly(words)
+def _fully_named(names: Names, words: str, day: date) -> Named | None:
+    return names.equal(words) or _bodies(day).equal(words)
 
 
 async def options(unit: UnitOfWork, chosen: Iterable[str], most: int) -> list[tuple[str, str]]:

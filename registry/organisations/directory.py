@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 
 from registry.core.reference.netherlands import bodies
 from registry.core.reference.place_names import renamed
@@ -49,16 +48,11 @@ class Directory:
         if words in self._by_slug:
             return words
         name = folded(words)
-        found = self.exactly(words)
+        found = self._by_name.get(name) or self._by_name.get(_placed(name))
         if found or not name:
             return found
         parts = self._by_part.get(own_part(_placed(name)), set()) if own_part(name) else set()
         return next(iter(parts)) if len(parts) == 1 else None
-
-    def exactly(self, words: str) -> str | None:
-        """Return the key of the one organisation that has the words for a name."""
-        name = folded(words)
-        return self._by_name.get(name) or self._by_name.get(_placed(name))
 
     def label(self, slug: str) -> str:
         """Return what to show for a key; the key itself for one that is gone."""
@@ -78,12 +72,6 @@ class Directory:
         found = [slug for part in begun[:limit] for slug in sorted(self._by_part[part])]
         found += [slug for part, _, _ in near for slug in sorted(self._by_part[part])]
         return [(slug, self.label(slug)) for slug in list(dict.fromkeys(found))[:limit]]
-
-
-@lru_cache(maxsize=2)
-def listed(day: date) -> Directory:
-    """Return the directory of what the lists alone know, as of a day."""
-    return Directory((), day)
 
 
 async def directory(unit: UnitOfWork) -> Directory:

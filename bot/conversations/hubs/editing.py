@@ -143,11 +143,11 @@ async def _meant(
     if form.part is not HubPart.FUNCTIONS or "party" not in values:
         return values, []
     name, day = str(values.pop("party")), unit.now.date()
-    names = await known(unit, "known", "reference")
     found = same(await known(unit, "known"), name)
     key = found.slug if found else listed_as(name, day)
-    near = [] if key else suggestions(names, name, 1, day)
-    key = key or (near[0][1] if near else "")
+    if not key:
+        near = suggestions(await known(unit, "known", "reference"), name, 1, day)
+        key = near[0][1] if near else ""
     return ({**values, "party": key}, []) if key else (values, [Fault("party", "unknown")])
 
 

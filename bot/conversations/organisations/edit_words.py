@@ -115,10 +115,11 @@ async def by_words(ask: Ask) -> Answer | None:
     found = organisation_wish(typed(ask.incoming.asked))
     if found is None:
         return None
-    async with ask.registry.read(ask.who) as unit:
-        one, _ = await asked_for(unit, found.name, 1)
-    if one is None and not found.said:
-        return None
+    if not found.said:
+        async with ask.registry.read(ask.who) as unit:
+            one, _ = await asked_for(unit, found.name, 1)
+        if one is None:
+            return None
     return await wished(ask, found)
 
 
