@@ -162,6 +162,17 @@ class Ask:
         raw = self.data.get(name)
         return raw[:most] if isinstance(raw, str) else ""
 
+    def whose(self, key: str, name: str) -> str:
+        """Return whose doing something was, as texts for who comes second take it.
+
+        Args:
+            key: of who did it; empty where that is not known.
+            name: what they are called; empty for who left, and for nobody.
+        """
+        if key and key == self.who:
+            return "self"
+        return "other" if name else "nobody"
+
     def number(self, name: str, *, most: int, otherwise: int = 0) -> int:
         """Return a whole number that a button carried.
 

@@ -190,8 +190,8 @@ async def _end(ask: Ask, *, ended: bool) -> Answer:
         async with ask.registry.read() as unit:
             one = await unit.of(Programme).get(first.key)
             by = await member_name(unit, first.by)
-        who = "self" if by and first.by == ask.who else "other" if by else "nobody"
-        return await _saved(ask, one, ask.t(f"{text}-already", who=who, by=plain(by)), good=False)
+        told = ask.t(f"{text}-already", who=ask.whose(first.by, by), by=plain(by))
+        return await _saved(ask, one, told, good=False)
     return await _saved(ask, one, ask.t(f"{text}-done"))
 
 

@@ -50,7 +50,7 @@ async def decided_already(
         text: which of the two.
     """
     first = hub.verdict.by if hub.verdict else ""
-    by = await member_name(unit, first) if first else ""
+    by = await member_name(unit, first)
     reopens = await holds(unit, Right.MANAGE_HUB, ask.who)
     own = first == ask.who
     return answered(so_already_card(ask.t, text, hub, by, own=own, reopens=reopens))

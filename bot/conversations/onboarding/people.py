@@ -11,6 +11,7 @@ from bot.conversations.onboarding.people_views import (
     called,
     group_options,
     may_put,
+    not_in,
     person_view,
     shown,
     takes,
@@ -239,8 +240,7 @@ async def ends(ask: Ask, unit: UnitOfWork, member: str, group: str) -> Answer:
     place = await place_of(unit, group)
     seat = await unit.of(Membership).find(Membership.key(group, member))
     if seat is None:
-        text = ask.t("people-not-in", name=plain(called(ask, view.member)), group=plain(place.name))
-        return told_alone(ask, text)
+        return not_in(ask, view.member, place)
     keys = sorted({one.by for one in seat.ends_before if one.by})
     names = {one.slug: one.name for one in await unit.of(Member).some(keys)}
     return answered(ask, end_card(ask.t, view, seat, place.name, names))

@@ -116,14 +116,18 @@ async def takes(ask: Ask, unit: UnitOfWork, member: str, group: str = "") -> Ans
         for one in view.seats
         if (everywhere or one[0].group in own) and group in ("", one[0].group)
     )
-    if not seats and (group or not everywhere):
-        if not group:
-            return refuse(ask, "people-kernteam-only")
-        place = await place_of(unit, group)
-        text = ask.t("people-not-in", name=plain(called(ask, view.member)), group=plain(place.name))
-        return told_alone(ask, text)
+    if not seats and group:
+        return not_in(ask, view.member, await place_of(unit, group))
+    if not seats and not everywhere:
+        return refuse(ask, "people-kernteam-only")
     sees = await holds(unit, Right.SEE_PEOPLE, ask.who)
     return answered(ask, take_card(ask.t, replace(view, seats=seats), sees=sees))
+
+
+def not_in(ask: Ask, member: Member, place: Hub | Subgroup) -> Answer:
+    """Say that somebody is not in a place."""
+    name, group = plain(called(ask, member)), plain(place.name)
+    return told_alone(ask, ask.t("people-not-in", name=name, group=group))
 
 
 def answered(ask: Ask, card: CardJson, *, done: bool = True) -> Answer:
@@ -140,6 +144,6 @@ async def was_first(
     ask: Ask, unit: UnitOfWork, text: str, member: Member, first: str, group: str = ""
 ) -> str:
     """Say that something was so already, and by whom, from the text with this id."""
-    by = await member_name(unit, first) if first else ""
-    who = "self" if first == ask.who else "other" if by else "nobody"
+    by = await member_name(unit, first)
+    who = ask.whose(first, by)
     return ask.t(text, who=who, by=plain(by), name=plain(called(ask, member)), group=group)

@@ -80,7 +80,7 @@ async def done_already(ask: Ask, first: AlreadyDecided, otherwise: str = "") -> 
         former = await unit.of(FormerOrganisation).find(first.key)
         now = await unit.of(Organisation).get(first.outcome)
         by = await member_name(unit, first.by)
-    who = "self" if by and first.by == ask.who else "other" if by else "nobody"
+    who = ask.whose(first.by, by)
     text = otherwise if former is None else "merging-already"
     name = former.name if former else now.label
     told = ask.t(text, who=who, by=plain(by), name=plain(name), into=plain(now.label))

@@ -37,7 +37,7 @@ from registry.core.dates import day_within, read_moment
 from registry.core.dates.moments import PLANNED
 from registry.core.dates.workdays import today
 from registry.core.errors import AlreadyDecided, Conflict, Fault, Invalid, NotAllowed
-from registry.core.permissions import SYSTEM, Right, holds
+from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.founding import PlannedHubEntry, found
 from registry.hubs.hub import Hub
@@ -356,11 +356,10 @@ async def _carry_out(
     except AlreadyDecided as first:
         async with ask.registry.read() as unit:
             hub = await unit.of(Hub).get(slug)
-            by = await member_name(unit, first.by) if first.by not in ("", SYSTEM) else ""
+            by = await member_name(unit, first.by)
         if hub.status != "planned":
             return await _first(ask, slug, first.by)
-        who = "self" if first.by == ask.who else "other" if by else "nobody"
-        remark = ask.t("hub-plan-so-already", who=who, by=plain(by))
+        remark = ask.t("hub-plan-so-already", who=ask.whose(first.by, by), by=plain(by))
     return await show_planned(ask, slug, remark, good=good)
 
 
@@ -379,7 +378,7 @@ async def _first(ask: Ask, slug: str, by: str) -> Answer:
     """Tell that it is planned no more, and by whom."""
     async with ask.registry.read() as unit:
         hub = await unit.of(Hub).get(slug)
-        who = await member_name(unit, by) if by != SYSTEM else ""
+        who = await member_name(unit, by)
     return _not_planned(ask, hub, who)
 
 
