@@ -108,9 +108,8 @@ async def review_view(
     page = max(0, min(page, (total - 1) // size))
     if total > MOST_SORTED:
         keys = (await _ranked_keys(unit, place.slug, kind))[page * size : (page + 1) * size]
-        part = {
-            one.member: one for one in await seats.some([f"{place.slug}:{one}" for one in keys])
-        }
+        held = await seats.some([Membership.key(place.slug, one) for one in keys])
+        part = {one.member: one for one in held}
         people = await _people(unit, [part[one] for one in keys if one in part], review)
     else:
         every = await _people(unit, await seats.all(group=place.slug, place=kind), review)

@@ -14,9 +14,8 @@ from registry.core.events import Event
 from registry.core.membership import ChannelMembership, Membership
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import Between, UnitOfWork
-from registry.hubs.hub import Hub
 from registry.hubs.ways_in import answers_for
-from registry.onboarding.appointments import dismiss, place_of
+from registry.onboarding.appointments import begins_of, dismiss, place_of
 
 NOTICE = timedelta(days=14)
 """How long beforehand people hear at most; of short access a third of its length (design)."""
@@ -131,8 +130,7 @@ async def extend(unit: UnitOfWork, kind: SeatKind, slug: str, seen: date, group:
         AlreadyDecided: it has another end by now, or none.
     """
     seat = await _seat_to_end_later(unit, kind, slug, seen, group)
-    place = await place_of(unit, seat.group)
-    begins = place.starts if isinstance(place, Hub) and place.status == "planned" else None
+    begins = begins_of(await place_of(unit, seat.group))
     return await _end_on(unit, seat, max(seen, today(unit.now), begins or seen) + LONGER)
 
 

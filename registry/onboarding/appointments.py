@@ -176,6 +176,11 @@ def roles_given(place: Subgroup | Hub) -> frozenset[Role]:
     return frozenset({Role.MEMBER, own}) - {Role.ADMINISTRATOR}
 
 
+def begins_of(place: Subgroup | Hub | None) -> date | None:
+    """Return the day on which a planned hub begins; None for what is there already."""
+    return place.starts if isinstance(place, Hub) and place.status == "planned" else None
+
+
 def fault_of_end(place: Subgroup | Hub | None, until: date | None, day: date) -> Fault | None:
     """Return what is wrong with the first day on which somebody would be out of a place.
 
@@ -192,7 +197,7 @@ def fault_of_end(place: Subgroup | Hub | None, until: date | None, day: date) ->
         return None
     if until <= day:
         return Fault("until", "until_past")
-    begins = place.starts if isinstance(place, Hub) and place.status == "planned" else None
+    begins = begins_of(place)
     if begins is not None and until <= begins:
         return Fault("until", "until_before_hub", {"day": begins})
     return None

@@ -22,6 +22,7 @@ from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
 from registry.hubs.ways_in import answering
 from registry.members.member import Member
+from registry.onboarding.appointments import begins_of
 from registry.organisations.organisation import Organisation
 
 
@@ -43,8 +44,7 @@ async def places_of(unit: UnitOfWork, groups: Sequence[str]) -> dict[str, Hub | 
 
 def place_name(place: Hub | Subgroup, channel: str = "", channel_label: str = "") -> PlaceName:
     """Return a place as people know it."""
-    hub = isinstance(place, Hub)
-    begins = place.starts if isinstance(place, Hub) and place.status == "planned" else None
+    hub, begins = isinstance(place, Hub), begins_of(place)
     return PlaceName(place.slug, place.name, hub, channel, channel_label, begins)
 
 
