@@ -12,8 +12,6 @@ from microsoft_teams.cards import (
     CardElement,
     Column,
     ColumnSet,
-    ComUserMicrosoftGraphComponent,
-    PersonaProperties,
 )
 
 from cards.agenda.agenda import ask_button
@@ -33,6 +31,7 @@ from cards.kit.components import (
     row,
     said,
 )
+from cards.kit.people import persona
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from registry.directory.people import PAGE, FoundPeople, FoundPerson
@@ -223,16 +222,6 @@ def not_there_card(t: Translator, *, member: bool = True) -> Mapping[str, Any]:
         button(t("found-networks"), "networks.list"),
     ]
     return card(t, [heading(t(f"{key}-title")), para(t(key))], actions, fallback=t(f"{key}-title"))
-
-
-def persona(member: str, name: str) -> CardElement:
-    """Build somebody as Teams shows people, photo and all; their name on clients that can't."""
-    plain_name = said(name, bold=True)
-    if not is_object_id(member):
-        return plain_name
-    return ComUserMicrosoftGraphComponent(
-        properties=PersonaProperties(id=member, display_name=name), fallback=plain_name
-    )
 
 
 def chat_link(t: Translator, member: str, name: str) -> Action | None:

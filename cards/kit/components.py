@@ -15,6 +15,7 @@ from microsoft_teams.cards import (
     Action,
     ActionSet,
     AdaptiveCard,
+    Badge,
     CardElement,
     Column,
     ColumnSet,
@@ -265,7 +266,15 @@ def row(left: Sequence[CardElement], action: Action) -> ColumnSet:
     )
 
 
-def pressed_row(title: str, quiet: str, action: ExecuteAction, *, count: str = "") -> ColumnSet:
+def pressed_row(
+    title: str,
+    quiet: str,
+    action: ExecuteAction,
+    *,
+    count: str = "",
+    sign: CardElement | None = None,
+    state: Badge | None = None,
+) -> ColumnSet:
     """Build a list item that is pressed itself, and shows so by a sign at its end.
 
     Args:
@@ -273,22 +282,27 @@ def pressed_row(title: str, quiet: str, action: ExecuteAction, *, count: str = "
         quiet: one line more.
         action: what pressing it does; its title tells screen readers this row from the others.
         count: how many it stands for; empty for one thing.
+        sign: what stands before it, such as an icon.
+        state: how it stands; below its words, so that those have the width.
     """
     below = said(quiet, subtle=True)
     below.spacing = "None"
-    columns = [
-        Column(
-            width="stretch",
-            items=[said(title, bold=True), *([below] if quiet else [])],
-            vertical_content_alignment="Center",
-        )
-    ]
-    onward = TextBlock(text=_ONWARD, color="Accent", size="Large")
-    columns.append(Column(width="auto", items=[onward], vertical_content_alignment="Center"))
+    words: list[CardElement] = [said(title, bold=True), *([below] if quiet else [])]
+    if state is not None:
+        state.spacing = "Small"
+        words.append(state)
+    columns = [_narrow(sign)] if sign is not None else []
     if count:
-        number = TextBlock(text=count, weight="Bolder", size="Large", color="Accent")
-        columns.insert(0, Column(width="auto", items=[number], vertical_content_alignment="Center"))
+        columns.append(
+            _narrow(TextBlock(text=count, weight="Bolder", size="Large", color="Accent"))
+        )
+    columns.append(Column(width="stretch", items=words, vertical_content_alignment="Center"))
+    columns.append(_narrow(TextBlock(text=_ONWARD, color="Accent", size="Large")))
     return ColumnSet(separator=True, select_action=action, columns=columns)
+
+
+def _narrow(element: CardElement) -> Column:
+    return Column(width="auto", items=[element], vertical_content_alignment="Center")
 
 
 def card(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from microsoft_teams.cards import Action, CardElement, ProgressBar, TextBlock
+from microsoft_teams.cards import Action, CardElement
 
 from cards.kit.components import (
     button,
@@ -21,6 +21,7 @@ from cards.kit.components import (
     plain,
     said,
 )
+from cards.kit.states import progress
 from cards.kit.translator import Translator
 from cards.provisioning.outcome import is_fine, outcome_lines
 from cards.provisioning.plan_groups import adopted, groups, lines, summary, titled
@@ -110,9 +111,7 @@ def details_card(t: Translator, one: SyncPlan, page: int) -> Mapping[str, Any]:
 
 def progress_parts(t: Translator, done: int, total: int) -> list[CardElement]:
     """Return how far it is, in words and as a bar."""
-    share = 100 * done // total if total else 100
-    bar = ProgressBar(value=share, max=100, fallback=TextBlock(text=f"{share}%"))
-    return [para(t("sync-card-applying", done=done, total=total)), bar]
+    return progress(done, total, t("sync-card-applying", done=done, total=total))
 
 
 def _standing(t: Translator, one: SyncPlan, view: PlanView) -> list[CardElement]:

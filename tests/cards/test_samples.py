@@ -27,6 +27,7 @@ SCHEMA = json.loads((REPOSITORY / "tests/contracts/adaptive-card-1.5.0.json").re
 
 TEAMS_OWN_KEYS = ("msteams", "choices.data")
 TEAMS_OWN_ELEMENTS = (
+    "Badge",
     "CodeBlock",
     "Component",
     "ProgressBar",

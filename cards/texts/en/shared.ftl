@@ -39,3 +39,9 @@ files-alone = I can't read a file or picture, I can read words. Type what you wa
 fault-letters-mixed = Letters of two alphabets are mixed in “{ $value }”. Type that word again.
 odd-letters = Mind: letters in this name look like usual ones and are not, in { $words }. A name can pass for another that way.
 fault-quota = This can’t be done any more today: you did it { $max } times. Tomorrow it can be done again. Are you in a hurry? Ask in the channel Helpdesk.
+course-now = Step { $at } of { $steps }: { $now }. Next: { $next }.
+course-last = Last step of { $steps }: { $now }.
+course-done = { $steps ->
+    [one] The step is done.
+   *[other] All { $steps } steps are done.
+}

@@ -39,3 +39,9 @@ files-alone = Een bestand of plaatje kan ik niet lezen, woorden wel. Typ wat je 
 fault-letters-mixed = In “{ $value }” staan letters van twee alfabetten door elkaar. Typ dat woord nog eens.
 odd-letters = Let op: letters in deze naam lijken op gewone letters en zijn het niet, in { $words }. Zo kan een naam op een andere lijken.
 fault-quota = Dit kan vandaag niet meer: je deed het al { $max } keer. Morgen kan het weer. Heb je haast? Vraag het in het kanaal Helpdesk.
+course-now = Stap { $at } van { $steps }: { $now }. Daarna: { $next }.
+course-last = Laatste stap van { $steps }: { $now }.
+course-done = { $steps ->
+    [one] De stap is gezet.
+   *[other] Alle { $steps } stappen zijn gezet.
+}
