@@ -4,17 +4,21 @@ Selectors go by role and label, as a screen reader's would. A message that arriv
 of its conversation anew and empties what was typed in them: wait for the bot before `fill`.
 """
 
+import asyncio
 import contextlib
 import re
 from pathlib import Path
 
 from playwright.async_api import Error as PageError
 from playwright.async_api import Locator, Page, expect
+from playwright.async_api import TimeoutError as PageTimeout
 
 from bot.local import people
 from tests.support.pictures import keep_picture
 
 _SECONDS = 60.0
+_A_LOOK = 5_000
+"""Milliseconds in which a button that is there can be pressed, on a busy machine too."""
 # A date is a combobox too, with a calendar that is not needed: it takes what is typed.
 _KIND = "e => e.ariaHasPopup === 'dialog' ? 'date' : e.getAttribute('role') || e.type"
 
@@ -90,8 +94,12 @@ class Client:
         labelled = self.last_card().get_by_label(re.compile(rf"^\s*{re.escape(label)}(\s\*)?\s*$"))
         field = labelled.first
         more = self.last_card().get_by_role("button", name="Meer invullen", exact=True)
-        if not await field.is_visible() and await more.is_visible():
-            await more.click()
+        async with asyncio.timeout(_SECONDS):
+            while not await field.is_visible():
+                with contextlib.suppress(PageTimeout):
+                    await field.or_(more).first.wait_for(timeout=_A_LOOK)
+                    if await more.is_visible():
+                        await more.click(timeout=_A_LOOK)
         kind = await field.evaluate(_KIND)
         if isinstance(value, bool):
             await field.set_checked(value)
@@ -108,16 +116,29 @@ class Client:
             await field.press("Tab")
 
     async def press(self, title: str, card: Locator | None = None) -> None:
-        """Press a button of a card, the last one by default; also a button behind "…"."""
-        card = card or self.last_card()
+        """Press a button of a card, the last one by default; also a button behind "…".
+
+        A card may come, or be drawn anew, between looking and pressing, which leaves the menu of
+        another card open or closes this one's: it is looked for again, in what is last by then.
+        """
+        async with asyncio.timeout(_SECONDS):
+            while not await self._press(title, card or self.last_card()):
+                await self.page.keyboard.press("Escape")
+
+    async def _press(self, title: str, card: Locator) -> bool:
         button = card.get_by_role("button", name=title, exact=True)
         more = card.get_by_role("button", name="More options")
-        await button.or_(more).first.wait_for()
-        if await button.count():
-            await button.first.click()
-        else:
-            await more.click()
-            await self.page.get_by_role("menuitem", name=title, exact=True).click()
+        item = self.page.get_by_role("menuitem", name=title, exact=True)
+        try:
+            await button.or_(more).first.wait_for(timeout=_A_LOOK)
+            if await button.count():
+                await button.first.click(timeout=_A_LOOK)
+            else:
+                await more.click(timeout=_A_LOOK)
+                await item.click(timeout=_A_LOOK)
+        except PageTimeout:
+            return False
+        return True
 
     async def screenshot(self, name: str, card: Locator, *, top: bool = False) -> None:
         """Keep a picture for the docs, with this card in it (where pictures are asked for).

@@ -1,5 +1,6 @@
 """The harness itself, with the smallest bot: what is filled in arrives, what it says is seen."""
 
+import asyncio
 import re
 
 import pytest
@@ -48,6 +49,9 @@ FORM = card(
         {"type": "Action.Submit", "title": "Oude knop", "data": {"oud": 1}, "mode": "secondary"},
     ],
 )
+BEHIND_A_MENU = [
+    {"type": "Action.Submit", "title": f"Knop {number}", "mode": "secondary"} for number in range(8)
+]
 FILLED = {
     "naam": "Sanne",
     "net": "Water & zo",
@@ -64,7 +68,11 @@ FILLED = {
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def running_echo():
     bot = EchoBot(
-        {"formulier": {"attachments": [FORM]}, "beide": {"text": "tekst", "attachments": [FORM]}},
+        {
+            "formulier": {"attachments": [FORM]},
+            "beide": {"text": "tekst", "attachments": [FORM]},
+            "eerder": {"attachments": [card(words("Eerder"), actions=BEHIND_A_MENU)]},
+        },
         {"statusCode": 200, "type": ADAPTIVE, "value": card(words("Dank je wel"))["content"]},
     )
     async with bot.running():
@@ -121,6 +129,24 @@ async def test_a_form_in_a_personal_chat(page, echo):
     action = echo.seen[-1]["value"]["action"]
     assert action["verb"] == "doe"
     assert action["data"] == FILLED | {"stap": 1}
+
+
+async def test_a_button_of_a_card_that_comes_while_the_menu_of_another_is_open(page, echo):
+    await page.personal()
+    await page.say("eerder")
+    await page.card_with("Eerder")
+    place = echo.place(echo.seen[-1])
+    later = card(
+        words("Later"),
+        actions=[{"type": "Action.Submit", "title": "Oude knop", "data": {"oud": 1}}],
+    )
+
+    pressing = asyncio.create_task(page.press("Oude knop"))
+    await page.page.get_by_role("menuitem", name="Knop 2").wait_for()
+    await echo.call("POST", f"{place}/activities", {"type": "message", "attachments": [later]})
+    await pressing
+
+    await page.sees(re.compile("echo:.*oud"))
 
 
 async def test_a_form_in_a_channel_by_mention(page, echo):
