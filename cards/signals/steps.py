@@ -266,8 +266,9 @@ def what_card(
     words: str,
     near: Sequence[tuple[SignalStep, str]],
     steps: Sequence[SignalStep],
+    seen: str,
 ) -> Mapping[str, Any]:
-    """Build the suggestions for words after a signal's number that are no step.
+    """Build the suggestions for words with a signal's number that are no step.
 
     Args:
         t: the language.
@@ -275,6 +276,7 @@ def what_card(
         words: what was typed.
         near: steps that it looks like, each with the words that would go with it.
         steps: what the person can do with it now.
+        seen: what of it may be a signal of its own; empty for an order.
     """
     title = t("signal-steps-mean" if near else "signal-steps-what", number=str(signal.number))
     body: list[CardElement] = [heading(title), said(signal_title(t, signal), bold=True)]
@@ -287,9 +289,9 @@ def what_card(
         for at, (step, rest) in enumerate(buttons)
     ]
     actions.append(button(t("signal-steps-show"), "signals.show", {"signal": signal.slug}))
-    if not near:
+    if seen and not near:
         actions.append(
-            button(t("signal-steps-raise"), "signals.form", {"seen": clipped(words, LONGEST_SEEN)})
+            button(t("signal-steps-raise"), "signals.form", {"seen": clipped(seen, LONGEST_SEEN)})
         )
     return card(t, body, actions, fallback=title)
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from microsoft_teams.cards import Action, CardElement
 
-from cards.kit.components import button, card, fact, heading, para
+from cards.kit.components import button, card, clipped, fact, heading, para
 from cards.kit.translator import Translator
 from registry.core.permissions import RIGHTS, Right
 from registry.core.vocabulary import Role
+from registry.signals.signal import LONGEST_SEEN
 from registry.signals.transitions import STEPS, HelpGroup
 
 R = Right
@@ -87,6 +88,32 @@ def usage_card(t: Translator, name: str) -> Mapping[str, Any]:
         body.append(para(t(f"signal-usage-{name}-more")))
     actions = [button(t("signal-usage-all"), "signals.usage")]
     return card(t, body, actions, fallback=t("signal-usage-title"))
+
+
+def order_card(
+    t: Translator, words: str, names: Sequence[str], number: int | None, seen: str
+) -> Mapping[str, Any]:
+    """Build what may be meant by an order without a signal, with the way to raise one.
+
+    Args:
+        t: the language.
+        words: what was typed behind `signal`.
+        names: the commands that are near, of those that are open to the reader.
+        number: of the signal that was named, and is not there; None where none was.
+        seen: the words, where they may be a sentence about something; empty for an order.
+    """
+    title = t("signal-order-title" if names else "signal-order-sentence")
+    body: list[CardElement] = [heading(title), fact(t("signal-steps-typed"), clipped(words, 300))]
+    if number is not None:
+        body.append(para(t("signal-steps-gone", number=str(number))))
+    body += [_line(t, name) for name in names]
+    body.append(para(t("signal-order-about"), subtle=True))
+    load = {"seen": clipped(seen, LONGEST_SEEN)} if seen else {}
+    actions = [
+        button(t("signal-typo-raise" if seen else "signal-order-raise"), "signals.form", load),
+        button(t("signal-usage-all"), "signals.usage"),
+    ]
+    return card(t, body, actions, fallback=title)
 
 
 def _line(t: Translator, name: str) -> CardElement:

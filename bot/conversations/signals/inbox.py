@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.conversations.signals.lists import list_by_words, show_inbox
+from bot.conversations.signals.orders import order_in, show_meant
 from bot.conversations.signals.raising import own, raise_from
 from bot.conversations.signals.steps.handlers import numbered
 from bot.conversations.signals.usage import usage
@@ -52,6 +53,8 @@ async def signal(ask: Ask) -> Answer:
             private=True,
             instead=public_placeholder(ask, "signal-list-title", "signals.inbox"),
         )
+    if order := order_in(words):
+        return await show_meant(ask, words, order)
     return await raise_from(ask, words)
 
 

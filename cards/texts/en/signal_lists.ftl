@@ -102,6 +102,10 @@ signal-find-all = All signals
 signal-typo-title = Do you mean this?
 signal-typo-intro = I am not sure whether this is a command or a signal.
 signal-typo-raise = No, this is a signal
+signal-order-title = Do you mean this?
+signal-order-sentence = Write it in one sentence
+signal-order-about = In a signal you say in one sentence what you see. Do you want to do something with a signal that is there already? Then type its number first.
+signal-order-raise = Raise a signal
 
 # What is alike
 signal-patterns-command = What plays in several places.

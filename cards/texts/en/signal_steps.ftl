@@ -330,7 +330,7 @@ signal-news-off_agenda = The proposal for improvement was taken off the agenda.
 signal-news-off_agenda-means = The proposal is kept. It can come on an agenda again later.
 
 ## hand_over
-signal-steps-hand_over-names = hand over, handover
+signal-steps-hand_over-names = hand over, handover, assign, assign to
 signal-steps-hand_over-field = Who goes on with it?
 signal-steps-hand_over-intro = Somebody else of the kernteam goes on with this signal. You are both told.
 signal-steps-hand_over-send = Hand over

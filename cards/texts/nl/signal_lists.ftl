@@ -102,6 +102,10 @@ signal-find-all = Alle signalen
 signal-typo-title = Bedoel je dit?
 signal-typo-intro = Ik weet niet zeker of dit een opdracht is of een signaal.
 signal-typo-raise = Nee, dit is een signaal
+signal-order-title = Bedoel je dit?
+signal-order-sentence = Schrijf het in één zin
+signal-order-about = Met een signaal vertel je in een zin wat je ziet. Wil je iets doen met een signaal dat er al is? Typ dan eerst het nummer.
+signal-order-raise = Signaal geven
 
 # Wat op elkaar lijkt
 signal-patterns-command = Wat op meer plekken speelt.

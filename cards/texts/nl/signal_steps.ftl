@@ -330,7 +330,7 @@ signal-news-off_agenda = Het verbetervoorstel is van de agenda gehaald.
 signal-news-off_agenda-means = Het voorstel blijft bewaard. Het kan later weer op de agenda komen.
 
 ## hand_over
-signal-steps-hand_over-names = draag over, overdragen, overdracht, draag over aan
+signal-steps-hand_over-names = draag over, overdragen, overdracht, draag over aan, toewijzen, wijs toe, wijs toe aan
 signal-steps-hand_over-field = Wie gaat ermee verder?
 signal-steps-hand_over-intro = Iemand anders van het kernteam gaat met dit signaal verder. Jullie krijgen er allebei bericht van.
 signal-steps-hand_over-send = Overdragen

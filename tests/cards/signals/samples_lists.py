@@ -19,7 +19,7 @@ from cards.signals.lists.lists import (
     typo_card,
 )
 from cards.signals.patterns import PatternsShown, patterns_card
-from cards.signals.usage import NAMES, help_card, theirs, usage_card
+from cards.signals.usage import NAMES, help_card, order_card, theirs, usage_card
 from registry.core.errors import Fault
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import Language, Region, Role, SignalKind, SignalLevel
@@ -190,6 +190,8 @@ def _usages(t: Translator) -> Cards:
     yield "help-member", help_card(t, theirs({Role.MEMBER}))
     for name in sorted(NAMES):
         yield f"usage-{name}", usage_card(t, name)
+    yield "order", order_card(t, f"besluit 9 {NASTY}", ("decide", "hand_over"), 9, NASTY * 6)
+    yield "order-words", order_card(t, "5x", (), None, "")
     offers = [("signal lijst", "nieuw"), ("signal zoek", "nieuw")]
     yield "typo", typo_card(t, "lijts nieuw", offers)
     yield "typo-nasty", typo_card(t, NASTY * 3, [("signal lijst", NASTY)])

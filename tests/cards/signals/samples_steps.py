@@ -108,8 +108,8 @@ def of(t: Translator) -> Cards:
     nasty = offers(t, NASTY, 3)
     yield "nasty", form(t, S.PROPOSE, nasty, filled(t, S.PROPOSE, nasty, NASTY))
     mean = [(S.ASK, NASTY), (S.ACT, "")]
-    yield "mean", what_card(t, signal(), f"vragn {NASTY}", mean, ())
-    yield "what", what_card(t, signal(seen=FULL[:1_500]), FULL, (), tuple(STEP_COMMANDS))
+    yield "mean", what_card(t, signal(), f"vragn {NASTY}", mean, (), "")
+    yield "what", what_card(t, signal(seen=FULL[:1_500]), FULL, (), tuple(STEP_COMMANDS), FULL)
 
 
 def wrong(field: str) -> tuple[Fault, ...]:

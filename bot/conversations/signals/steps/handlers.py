@@ -86,7 +86,7 @@ async def numbered(ask: Ask, number: int, words: str) -> Answer:
         if found := command_in(words):
             turn = _Turn(found[0], slug, said=f"{number} {words}", words=found[1])
             return await _say(ask, turn)
-        return await _what(ask, slug, words, commands_near(words))
+        return await meant_step(ask, slug, words, commands_near(words), words)
     except NotFound:
         return gone(ask, slug)
 
@@ -138,7 +138,8 @@ async def _say(ask: Ask, turn: _Turn) -> Answer:
     if turn.step in OTHER_CONVERSATIONS:
         return await _elsewhere(ask, turn)
     if turn.command.fields is None and set(tokens(turn.words)) - _NO_WORDS:
-        return await _what(ask, turn.slug, turn.said.partition(" ")[2], [(turn.step, "")])
+        said = turn.said.partition(" ")[2]
+        return await meant_step(ask, turn.slug, said, [(turn.step, "")], said)
     if turn.command.fields is None:
         return await _submit(ask, turn, {})
     try:
@@ -222,12 +223,26 @@ async def _form(
     )
 
 
-async def _what(ask: Ask, slug: str, words: str, near: Sequence[tuple[SignalStep, str]]) -> Answer:
-    """Show what may be meant by words that are no step. Raise NotFound if the signal is gone."""
+async def meant_step(
+    ask: Ask, slug: str, words: str, near: Sequence[tuple[SignalStep, str]], seen: str
+) -> Answer:
+    """Show what may be meant by words that are no step, of what this person can do now.
+
+    Args:
+        ask: who asks.
+        slug: the signal.
+        words: what was typed.
+        near: steps that it looks like, each with the words that would go with it.
+        seen: what of it may be a signal of its own; empty for an order.
+
+    Raises:
+        NotFound: the signal is gone, or not for this person.
+    """
     async with ask.registry.read() as unit:
         signal = await readable(unit, slug, ask.who)
         steps = await possible(unit, signal, ask.who)
-    card = what_card(ask.t, signal, words, near, steps)
+    theirs = [(step, rest) for step, rest in near if step in steps]
+    card = what_card(ask.t, signal, words, theirs, steps, seen)
     title = str(card["fallbackText"])
     instead = public_placeholder(ask, "signals-one", "signals.show", signal=slug)
     return Answer(card=card, text=title, title=title, private=True, instead=instead)
