@@ -9,9 +9,16 @@ from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Annotated, Literal, Self, get_args
 
-from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from registry.core.setting_values import (
+    DatabaseUrl,
+    Folder,
+    WebAddress,
+    entra_ids,
+    split_at_commas,
+)
 from registry.core.vocabulary import Language
 from registry.members.member import is_object_id
 
@@ -58,13 +65,6 @@ def _is_everywhere(host: str) -> bool:
         return False
 
 
-def _parts(value: object) -> object:
-    """Return the parts of a value with commas between them."""
-    if isinstance(value, str):
-        return tuple(part.strip() for part in value.split(",") if part.strip())
-    return value
-
-
 class Mode(StrEnum):
     """Mode of operation: how strict plek is about who calls it."""
 
@@ -81,8 +81,8 @@ class StoreSettings(BaseSettings):
         default=Mode.PRODUCTION,
         description="`production`, or `local` for a try-out on this machine without tokens.",
     )
-    home: Path = Field(default=Path(".plek"), description="Folder for plek's own data.")
-    database_url: str = Field(
+    home: Folder = Field(default=Path(".plek"), description="Folder for plek's own data.")
+    database_url: DatabaseUrl = Field(
         default="",
         description="`postgresql://…` or `sqlite:///FILE`; empty: `plek.db` in `PLEK_HOME`.",
     )
@@ -137,12 +137,26 @@ class StoreSettings(BaseSettings):
     )
     @classmethod
     def _split(cls, value: object) -> object:
-        return _parts(value)
+        return split_at_commas(value)
+
+    @field_validator("administrators")
+    @classmethod
+    def _object_ids(cls, value: tuple[str, ...], known: ValidationInfo) -> tuple[str, ...]:
+        if known.data.get("mode") is not Mode.LOCAL:  # whose test client has ids of any form
+            entra_ids(value)
+        return value
 
     @property
     def database(self) -> str:
         """Database URL with its default filled in."""
         return self.database_url or f"sqlite:///{(self.home / 'plek.db').absolute()}"
+
+    @property
+    def database_file(self) -> Path | None:
+        """File of a SQLite database; None for another database."""
+        scheme, _, file = self.database.partition(":///")
+        named = scheme.partition("+")[0] == "sqlite" and file not in {"", ":memory:"}
+        return Path(file.partition("?")[0]).absolute() if named else None
 
 
 class Settings(StoreSettings):
@@ -244,19 +258,19 @@ class Settings(StoreSettings):
         "it, for the link by which a guest adds the bot; empty: as the Graph sync finds it, or "
         "else `PLEK_APP_ID`.",
     )
-    openid_metadata_url: str = Field(
+    openid_metadata_url: WebAddress = Field(
         default="https://login.botframework.com/v1/.well-known/openidconfiguration",
         description="Where the signing keys of inbound tokens are announced.",
     )
-    token_issuer: str = Field(
+    token_issuer: WebAddress = Field(
         default="https://api.botframework.com",
         description="Issuer that inbound tokens must name.",
     )
-    website: str = Field(
+    website: WebAddress = Field(
         default="https://platformplek.nl",
         description="PLeK's website, linked from cards and the app package.",
     )
-    public_url: str = Field(
+    public_url: WebAddress = Field(
         default="",
         description="Address at which people's browsers reach plek, such as "
         "`https://plek.example.nl`, for links to downloads and for Microsoft's notifications of "
@@ -296,7 +310,7 @@ class Settings(StoreSettings):
     @field_validator("trusted_proxies", mode="before")
     @classmethod
     def _networks(cls, value: object) -> object:
-        parts = _parts(value)
+        parts = split_at_commas(value)
         for part in parts if isinstance(parts, tuple) else ():
             try:
                 ip_network(part, strict=False)

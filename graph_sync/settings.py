@@ -11,6 +11,8 @@ from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from yarl import URL
 
+from registry.core.setting_values import WebAddress, entra_ids, split_at_commas
+
 MICROSOFT = "https://graph.microsoft.com/v1.0"
 SANDBOX_PORT = 56140
 """Where `plek sandbox` and `plek up` have the local Graph unless told otherwise."""
@@ -23,9 +25,10 @@ class SyncSettings(BaseSettings):
 
     mode: str = Field(
         default="production",
+        pattern="^(local|production)$",
         description="`local` looks for the local Graph instead of Microsoft's.",
     )
-    graph_url: str = Field(
+    graph_url: WebAddress = Field(
         default="",
         description="Microsoft Graph; empty: Microsoft's own in production, the local Graph on "
         f"port {SANDBOX_PORT} in local mode. An address on this machine is called without a real "
@@ -52,7 +55,7 @@ class SyncSettings(BaseSettings):
         description="A TOML file instead of `graph_sync/model/blueprint.toml`: which places each "
         "kind of thing gets.",
     )
-    invitation_url: str = Field(
+    invitation_url: WebAddress = Field(
         default="https://teams.microsoft.com",
         description="Where somebody lands who accepts an invitation.",
     )
@@ -88,9 +91,13 @@ class SyncSettings(BaseSettings):
     @field_validator("team_owners", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
-        if isinstance(value, str):
-            parts = (part.strip() for part in value.split(","))
-            return tuple(part.casefold() for part in parts if part)
+        parts = split_at_commas(value)
+        return tuple(one.casefold() for one in parts) if isinstance(parts, tuple) else parts
+
+    @field_validator("team_owners")
+    @classmethod
+    def _object_ids(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        entra_ids(value)
         return value
 
     @property

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import bot.entities  # noqa: F401  # each entity has its table once the store opens
 from bot.adapter.adapter import PlekAdapter, build_adapter
+from bot.app.data_folder import ready_home
 from bot.conversations import all_routes
 from bot.delivery.worker import Worker
 from bot.dispatch.contacts.app_link import remember_app
@@ -36,7 +37,6 @@ from bot.sync.wakeup import Wakeup, switched_on
 from graph_sync.settings import SyncSettings
 from registry.core.events import Event
 from registry.core.permissions import SYSTEM
-from registry.core.private_files import private_home
 from registry.core.retry import commit
 from registry.core.vocabulary import Language
 from registry.documents import load_content
@@ -169,7 +169,7 @@ def _joined(*tables: Subscribers) -> Subscribers:
 async def opened_store(settings: StoreSettings) -> AsyncIterator[Store]:
     """Open the store with the plan's content in it; what people changed since is left alone."""
     if not settings.database_url:
-        private_home(settings.home)
+        ready_home(settings.home)
     administrators = tuple(member_key(one) for one in settings.administrators)
     store = await Store.open(settings.database, administrators=administrators)
     try:

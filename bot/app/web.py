@@ -7,6 +7,7 @@ figures and the start page are behind the other, which is for the administrator.
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -97,24 +98,53 @@ async def opened_doors(
         sync: of the Graph sync; from the environment by default.
 
     Raises:
-        OSError: a port can't be taken.
+        PortUnusable: a port can't be taken.
     """
     local = settings.mode is Mode.LOCAL
     limits = Limits(connections=settings.max_connections)
     async with running(settings, sync) as plek, AsyncExitStack() as doors:
         port = await doors.enter_async_context(
-            served(application(plek), settings.address, settings.port, limits)
+            _door(application(plek), "PLEK_", settings.address, settings.port, limits)
         )
         root = _root("127.0.0.1" if local else settings.address, port)
         roots = Roots(root, root)
         if not local:
-            ops = served(operations(plek), settings.ops_host, settings.ops_port, limits)
+            ops = _door(operations(plek), "PLEK_OPS_", settings.ops_host, settings.ops_port, limits)
             roots = Roots(root, _root(settings.ops_host, await doors.enter_async_context(ops)))
         gc.freeze()  # what lives as long as the process need not be looked at again
         gc.enable()  # `plek serve` starts without
         plek.links.served_at(roots.bot)
         log.info("listening", bot=roots.bot, operations=roots.operations)
         yield roots
+
+
+class PortUnusable(Failure):
+    """A port or address can't be listened on."""
+
+    def __init__(self, prefix: str, host: str, port: int, error: OSError) -> None:
+        if error.errno == errno.EADDRINUSE:
+            why = "is in use by another program (maybe a plek that still runs): end that program, "
+        elif error.errno in {errno.EACCES, errno.EPERM}:
+            why = "is not for plek's user: "
+        else:  # an address that this machine has not, or a name that nobody knows
+            super().__init__(
+                f"{prefix}HOST: {host!r} is no address of this machine ({error.strerror}): "
+                "use one that it has, or leave it out"
+            )
+            return
+        super().__init__(f"{prefix}PORT: {port} on {host} {why}or choose another port")
+
+
+@asynccontextmanager
+async def _door(
+    app: web.Application, prefix: str, host: str, port: int, limits: Limits
+) -> AsyncIterator[int]:
+    async with AsyncExitStack() as stack:
+        try:
+            taken = await stack.enter_async_context(served(app, host, port, limits))
+        except OSError as error:
+            raise PortUnusable(prefix, host, port, error) from error
+        yield taken
 
 
 def _root(host: str, port: int) -> str:

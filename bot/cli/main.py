@@ -9,8 +9,10 @@ import sys
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 import bot.cli.commands
+from bot.cli.setting_faults import SETTINGS, lines_of
 from bot.local.errors import LocalError
 from registry.core.errors import Failure, RegistryError
 
@@ -29,16 +31,25 @@ class Plain(click.Group):
 
         try:
             return super().invoke(ctx)
+        except click.BadParameter as error:
+            if (variable := _variable(error)) is None:
+                raise
+            raise click.ClickException(f"{variable}: {error.message}") from error
         except ValidationError as error:
-            lines = [_line(dict(one)) for one in error.errors(include_url=False)]
-            raise click.ClickException("\n".join(lines)) from error
+            if error.title not in SETTINGS:  # a fault of ours
+                raise
+            raise click.ClickException("\n".join(lines_of(error))) from error
         except (RegistryError, Failure, LocalError, OSError) as error:
             raise click.ClickException(str(error)) from error
 
 
-def _line(finding: dict[str, Any]) -> str:
-    name = "PLEK_" + str(finding["loc"][0]).upper() + ": " if finding["loc"] else ""
-    return name + str(finding["msg"]).removeprefix("Value error, ")
+def _variable(error: click.BadParameter) -> str | None:
+    """Return the variable that a refused option was read from; None where it was typed."""
+    option, where = error.param, error.ctx
+    if option is None or where is None or not isinstance(option.envvar, str):
+        return None
+    source = where.get_parameter_source(str(option.name))
+    return option.envvar if source is ParameterSource.ENVIRONMENT else None
 
 
 @click.group(cls=Plain, context_settings={"help_option_names": ["-h", "--help"]})

@@ -189,7 +189,7 @@ class Store:
 
 async def _database(url: str) -> Database:
     parsed = None
-    with contextlib.suppress(sa.exc.ArgumentError):
+    with contextlib.suppress(sa.exc.ArgumentError, ValueError):
         parsed = sa.make_url(url)
     name = parsed.get_backend_name() if parsed else ""
     if parsed and name == "sqlite" and parsed.database not in (None, "", ":memory:"):

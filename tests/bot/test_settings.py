@@ -123,12 +123,13 @@ def test_a_secret_is_not_shown(monkeypatch):
 def test_administrators_are_split_at_commas(monkeypatch, text, administrators):
     monkeypatch.setenv("PLEK_ADMINISTRATORS", text)
 
-    assert StoreSettings().administrators == administrators
+    assert StoreSettings(mode="local").administrators == administrators
 
 
 @given(st.lists(st.from_regex(r"[0-9a-f-]{1,36}", fullmatch=True), max_size=5))
 def test_any_list_of_administrators_comes_through(identities):
-    assert StoreSettings(administrators=", ".join(identities)).administrators == tuple(identities)
+    settings = StoreSettings(mode="local", administrators=", ".join(identities))
+    assert settings.administrators == tuple(identities)
 
 
 def test_the_registry_alone_needs_no_credentials(tmp_path):

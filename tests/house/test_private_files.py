@@ -29,6 +29,7 @@ from tests.support.programs import REPOSITORY
 
 CREATES = ("mkdir(", ".write_text(", ".write_bytes(", 'open("w', "O_CREAT", ".touch(")
 KNOWN = {
+    "bot/app/data_folder.py": "a lock, made private",
     "bot/exports/csv.py": "a download, made private before it is written",
     "bot/exports/files.py": "a download, made private before it is written",
     "bot/cli/commands/manifest.py": "the app package, which is for everybody",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Protocol
 
 import structlog
@@ -13,6 +14,7 @@ from azure.core.exceptions import AzureError
 
 from bot.dispatch.turn import Unavailable
 from bot.settings import Mode, Settings, is_loopback
+from registry.core.errors import Failure
 
 log = structlog.get_logger(__name__)
 
@@ -45,6 +47,9 @@ def credential_from(settings: Settings) -> Credential | None:
 
     Local mode calls this machine only.
 
+    Raises:
+        CertificateUnusable: its file is none.
+
     azure-identity is imported here, where it is needed: it takes a quarter of a second.
     """
     if settings.mode is Mode.LOCAL:
@@ -64,12 +69,29 @@ def credential_from(settings: Settings) -> Credential | None:
             token_file_path=str(settings.federated_token_file),
         )
     if settings.app_certificate:
-        return aio.CertificateCredential(
-            settings.app_tenant_id, settings.app_id, str(settings.app_certificate)
-        )
+        return _certificate(settings, settings.app_certificate)
     return aio.ClientSecretCredential(
         settings.app_tenant_id, settings.app_id, settings.app_secret.get_secret_value()
     )
+
+
+def _certificate(settings: Settings, file: Path) -> Credential:
+    from azure.identity import aio
+
+    try:
+        return aio.CertificateCredential(settings.app_tenant_id, settings.app_id, str(file))
+    except (OSError, ValueError, TypeError) as error:
+        raise CertificateUnusable(file) from error
+
+
+class CertificateUnusable(Failure):
+    """The app's certificate can't be read, or its key is missing or has a password."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(
+            f"PLEK_APP_CERTIFICATE: {str(file)!r} holds no certificate with its key that can be "
+            "read: name a PEM or PFX file with both, without a password"
+        )
 
 
 class FederatedCredential:

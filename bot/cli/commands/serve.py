@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.commands import top
+from bot.cli.setting_faults import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
-    from contextlib import AbstractAsyncContextManager
+    from contextlib import AbstractAsyncContextManager, AbstractContextManager
 
     from bot.local.up import Serve
     from bot.settings import Settings
+    from graph_sync.settings import SyncSettings
 
 
 @top
@@ -28,10 +30,9 @@ if TYPE_CHECKING:
 def serve() -> None:
     """Run the bot and its worker until it is told to stop."""
     _begin()
-    from bot.settings import Settings  # keeps --help fast
-
-    settings = Settings()
-    _run(_serve(settings), settings)
+    settings, sync = read_settings()
+    with _claimed(settings, "plek serve"):
+        _run(_serve(settings, sync), settings)
 
 
 @top
@@ -82,29 +83,37 @@ def up(
     from bot.local.people import BY_NAME
     from bot.local.up import MESSAGES  # keeps --help fast
     from bot.local.up import up as start
-    from bot.settings import Mode, Settings
-    from graph_sync.settings import SyncSettings
+    from bot.settings import Mode
 
     os.environ.setdefault("PLEK_LOG_LEVEL", "warning")
-    settings = Settings(mode=Mode.LOCAL)
-    sync = SyncSettings(mode=Mode.LOCAL.value)
+    settings, sync = read_settings(mode=Mode.LOCAL)
     graph: Serve | None = None
     if sandbox and not sync.graph_url:  # whoever names a Graph has one
         sync = sync.model_copy(update={"graph_url": f"http://127.0.0.1:{sandbox_port}"})
         # On a port that is only known later, the bot is not told of teams that it is put in.
         bot = f"http://127.0.0.1:{settings.port}{MESSAGES}" if settings.port else ""
         graph = partial(_sandbox(), settings.home, sandbox_port, app_id=sync.app_id, bot=bot)
-    _run(
-        start(
-            settings,
-            serve=partial(serving, settings, sync),
-            graph=graph,
-            playground_port=playground_port if playground else None,
-            person=BY_NAME[person],
-            pages={"Start page": "/", "Health": "/readyz"},
-        ),
+    work = start(
         settings,
+        serve=partial(serving, settings, sync),
+        graph=graph,
+        playground_port=playground_port if playground else None,
+        person=BY_NAME[person],
+        pages={"Start page": "/", "Health": "/readyz"},
     )
+    with _claimed(settings, "plek up", folder=True):
+        _run(work, settings)
+
+
+def _claimed(
+    settings: Settings, command: str, *, folder: bool = False
+) -> AbstractContextManager[None]:
+    """Keep another plek from working on the same data."""
+    from bot.app.data_folder import claimed
+
+    host = "127.0.0.1" if folder else settings.address
+    address = f"http://{host}:{settings.port}" if settings.port else ""
+    return claimed(settings, command, folder=folder, address=address)
 
 
 def _begin() -> None:
@@ -133,7 +142,7 @@ def _sandbox() -> Callable[..., AbstractAsyncContextManager[str]]:
     return running
 
 
-async def _serve(settings: Settings) -> None:
+async def _serve(settings: Settings, sync: SyncSettings) -> None:
     from bot.app.web import opened_doors
     from bot.settings import Mode
 
@@ -141,7 +150,7 @@ async def _serve(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopped.set)
-    async with opened_doors(settings) as roots:
+    async with opened_doors(settings, sync) as roots:
         click.echo(f"plek listens on {roots.bot}/api/messages", err=True)
         click.echo(f"For the administrator: {roots.operations}", err=True)
         if settings.mode is Mode.LOCAL:

@@ -42,7 +42,7 @@ def sqlite_trouble(file: Path) -> Iterator[None]:
         raise told from error
     except OSError as error:
         why = f"{error.strerror}: {error.filename}"
-        msg = f"{file} can't be made ({why}). Set PLEK_HOME to a folder of plek's own."
+        msg = f"{file} can't be made ({why}). Check PLEK_DATABASE_URL, or PLEK_HOME without one."
         raise StoreError(msg) from error
 
 

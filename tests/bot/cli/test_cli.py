@@ -98,7 +98,7 @@ def test_each_wrong_setting_has_its_line(plek):
     result = plek("serve", mode="local", port="99999", language="fr")
 
     lines = result.stderr.strip().splitlines()
-    assert [line.split(":")[-2].strip() for line in lines] == ["PLEK_LANGUAGE", "PLEK_PORT"]
+    assert [line.split(":")[-3].split()[-1] for line in lines] == ["PLEK_LANGUAGE", "PLEK_PORT"]
 
 
 @pytest.mark.parametrize("kind", [RegistryError, Failure, OSError])
