@@ -11,7 +11,7 @@ from microsoft_teams.cards import Action, ActionSet, CardElement
 from cards.kit.components import button, card, clipped, heading, notice, para
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
-from cards.signals.rows import signal_row
+from cards.signals.rows import shared_words, signal_row
 from registry.core.vocabulary import Region
 from registry.signals.names import Labels
 from registry.signals.similarity.patterns import Board
@@ -90,8 +90,9 @@ def _place(t: Translator, place: str, labels: Labels) -> str:
 
 def _why(t: Translator, like: SimilarSignal, labels: Labels) -> str:
     themes = [labels.themes[one].label(t.language) for one in like.themes if one in labels.themes]
+    words = shared_words(t, like)
     parts: Sequence[str] = (
-        t("signal-patterns-words", words=", ".join(like.words[:6])) if like.words else "",
+        t("signal-patterns-words", words=", ".join(words)) if words else "",
         t("signal-patterns-themes", themes=t.listing(themes)) if themes else "",
     )
     return " · ".join(part for part in parts if part)

@@ -12,7 +12,14 @@ from cards.kit.components import button, card, clipped, heading, notice, para, s
 from cards.kit.forms import TextField
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
-from cards.signals.rows import open_signal, signal_row, signal_title, state_words, where_words
+from cards.signals.rows import (
+    open_signal,
+    shared_words,
+    signal_row,
+    signal_title,
+    state_words,
+    where_words,
+)
 from registry.signals.names import Labels
 from registry.signals.signal import LONGEST_SEEN, Signal
 from registry.signals.similarity.prefill import Prefill
@@ -91,7 +98,7 @@ def _similar(t: Translator, like: SimilarSignal, likes: Likes) -> CardElement:
     signal, labels = like.signal, likes.labels
     about = [t.label(signal.kind), state_words(t, signal), where_words(t, signal, labels)]
     words = [
-        *like.words,
+        *shared_words(t, like),
         *(labels.themes[one].label(t.language) for one in like.themes if one in labels.themes),
     ]
     why = t("raise-alike-words", words=", ".join(dict.fromkeys(words)))

@@ -9,9 +9,14 @@ from cards.kit.size_budget import DEFAULT_BUDGET, SizeBudget
 from cards.kit.translator import Translator
 from registry.signals.names import Labels
 from registry.signals.signal import Signal
+from registry.signals.similarity.similar import SimilarSignal
+from registry.signals.similarity.topics import Topics
 
 LONGEST_NAME = 120
 """Characters of a signal's name in a list."""
+
+MOST_WORDS, MOST_TOPICS = 6, 2
+"""Words and topics that two signals have in common, as far as they are named."""
 
 MOST_PLACES = 3
 """Hubs that are named in a row; the others are counted."""
@@ -62,6 +67,13 @@ def signal_row(
     if why:
         parts.append(under(budget.cut(why), subtle=True))
     return row(parts, open_signal(t, signal))
+
+
+def shared_words(t: Translator, like: SimilarSignal) -> list[str]:
+    """Return what two similar signals have in common: words of both, and what both are about."""
+    known = Topics.load().all
+    topics = [known[one].label(t.language) for one in like.topics[:MOST_TOPICS] if one in known]
+    return list(dict.fromkeys((*like.words[:MOST_WORDS], *topics)))
 
 
 def section(text: str) -> CardElement:

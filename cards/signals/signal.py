@@ -25,6 +25,7 @@ from cards.signals.proposal_rows import action_rows, decision_rows, hearing_rows
 from cards.signals.rows import (
     open_signal,
     section,
+    shared_words,
     signal_row,
     signal_title,
     state_words,
@@ -265,6 +266,6 @@ def _similar_signals(t: Translator, file: SignalFile, budget: SizeBudget) -> lis
         return []
     body: list[CardElement] = [section(t("signals-likes"))]
     for like in file.likes[: budget.rows // 2]:
-        why = t("signals-like-why", words=", ".join(like.words[:6])) if like.words else ""
+        why = t("signals-like-why", words=", ".join(shared_words(t, like)))
         body.append(signal_row(t, like.signal, file.labels, why=why, budget=budget))
     return body

@@ -22,7 +22,14 @@ from cards.kit.components import (
 )
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
-from cards.signals.rows import open_signal, signal_row, signal_title, state_words, where_words
+from cards.signals.rows import (
+    open_signal,
+    shared_words,
+    signal_row,
+    signal_title,
+    state_words,
+    where_words,
+)
 from registry.signals.names import Labels
 from registry.signals.signal import Signal
 from registry.signals.similarity.similar import SimilarSignal
@@ -101,8 +108,8 @@ def _people(t: Translator, signal: Signal, names: Labels) -> Iterator[tuple[str,
 
 def _similar(t: Translator, like: SimilarSignal, budget: SizeBudget) -> CardElement:
     parts: list[CardElement] = [said(signal_title(t, like.signal), bold=True)]
-    if like.words:
-        common = t("signal-desk-alike-words", words=t.listing(like.words))
+    if words := shared_words(t, like):
+        common = t("signal-desk-alike-words", words=t.listing(words))
         parts.append(said(budget.cut(common), subtle=True))
     return row(parts, open_signal(t, like.signal))
 

@@ -18,9 +18,6 @@ from registry.signals.workflow.possible_steps import possible
 MOST_PARTS = 30
 """Bundled signals that are looked up; a card shows fewer and counts the rest."""
 
-_ABOUT = 400
-"""Characters of a signal by which its likes are looked for; how it begins says what it is about."""
-
 
 @dataclass(frozen=True, slots=True)
 class SignalFile:
@@ -108,8 +105,9 @@ async def _proposal(unit: UnitOfWork, signal: Signal, reader: str) -> ProposalFi
 
 
 async def _similar_signals(unit: UnitOfWork, signal: Signal) -> tuple[SimilarSignal, ...]:
-    text = f"{signal.name} {signal.seen}"[:_ABOUT]
-    return await similar_signals(unit, text, signal.themes, apart=signal.slug)
+    return await similar_signals(
+        unit, signal.about, signal.themes, apart=signal.slug, hubs=signal.hubs
+    )
 
 
 async def _one(unit: UnitOfWork, slug: str | None, reader: str) -> Signal | None:

@@ -14,6 +14,7 @@ from registry.core.events import Event
 from registry.core.personal_data import unnamed
 from registry.core.vocabulary import Region, SignalKind, SignalLevel
 from registry.signals import lead_times
+from registry.signals.similarity.topics import Topics
 from registry.signals.transitions import SignalStatus, SignalStep
 
 LONGEST_SEEN = 1500
@@ -22,6 +23,9 @@ LONGEST_SEEN = 1500
 LONGEST_WHY = 1000
 LONGEST_NOTE = 2000
 SHORTEST_SEEN = 10
+MOST_TOPICS = 3
+"""Topics of a signal by which its likes are found."""
+
 _SHORT_TITLE = 80
 
 Seen = Annotated[Prose, StringConstraints(min_length=SHORTEST_SEEN, max_length=LONGEST_SEEN)]
@@ -138,11 +142,13 @@ class Signal(Entity):
             "tags",
         ),
         ("support", "raised", "status", "level", "tags", "kind", "owner", "due"),
+        ("raised", "status", "topics"),
     )
     derived: ClassVar[dict[str, Any]] = {
         "support": int,
         "month": int,
         "places": tuple[str, ...],
+        "topics": tuple[str, ...],
         "rung": int,
         "outcomes": int,
         **dict.fromkeys(lead_times.Leg, int | None),
@@ -221,6 +227,11 @@ class Signal(Entity):
         hubs = (self.hub, *(one.hub for one in self.supporters))
         return tuple(dict.fromkeys(hub for hub in hubs if hub))
 
+    @property
+    def about(self) -> str:
+        """Text that says what it is about; who raised it and where it plays are not in it."""
+        return "\n".join(one for one in (self.title, self.seen, self.why, self.wish) if one)
+
     def findable(self) -> Findable:
         """Index what is seen, why, and what is asked; never who raised it."""
         tags = (
@@ -244,6 +255,7 @@ class Signal(Entity):
             "support": len(self.supporters),
             "month": lead_times.month(self.raised),
             "places": self.hubs,
+            "topics": tuple(sorted(tuple(Topics.load().read(self.about).topics)[:MOST_TOPICS])),
             "rung": lead_times.rung(states),
             "outcomes": lead_times.outcomes(states),
             **lead_times.legs(self.raised, steps),

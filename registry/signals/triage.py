@@ -62,7 +62,7 @@ async def triage_signal(unit: UnitOfWork, slug: str) -> TriageSignal | None:
     likes: tuple[SimilarSignal, ...] = ()
     if signal.status is SignalStatus.NEW:
         likes = await similar_signals(
-            unit, f"{signal.name} {signal.seen}"[:400], signal.themes, apart=slug
+            unit, signal.about, signal.themes, apart=slug, hubs=signal.hubs
         )
     notes = {one.step: one.note for one in signal.history if one.note}
     asked = notes.get(SignalStep.ASK, "")

@@ -47,6 +47,7 @@ class KeptSimilar(_Part):
     signal: str
     words: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
 
 
 class KeptPattern(_Part):
@@ -165,7 +166,7 @@ def _waits(kept: PatternBoard, now: datetime) -> bool:
 
 def _kept(pattern: Pattern) -> KeptPattern:
     likes = tuple(
-        KeptSimilar(signal=one.signal.slug, words=one.words, themes=one.themes)
+        KeptSimilar(signal=one.signal.slug, words=one.words, themes=one.themes, topics=one.topics)
         for one in pattern.likes
     )
     return KeptPattern(first=pattern.first.slug, likes=likes)
@@ -174,7 +175,7 @@ def _kept(pattern: Pattern) -> KeptPattern:
 def _pattern(kept: KeptPattern, signals: dict[str, Signal]) -> Pattern | None:
     first = signals.get(kept.first)
     likes = tuple(
-        SimilarSignal(signals[one.signal], one.words, one.themes)
+        SimilarSignal(signals[one.signal], one.words, one.themes, one.topics)
         for one in kept.likes
         if one.signal in signals
     )

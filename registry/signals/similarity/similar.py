@@ -1,18 +1,21 @@
-"""Similar signals, and what plays in several regions: by search, with the words and themes of it.
+"""Similar signals, and what plays in several regions, each with what it has in common.
+
+Likeness is about content: what both are about (`topics`) and the telling words they share. Where
+they play is no evidence of it; it only says which of what is alike comes first.
 
 What plays in several regions is bundled, so that generic solutions can be developed (plan).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from registry.core.permissions import Right, require
-from registry.core.unit_of_work import Hit, UnitOfWork
-from registry.core.writing.text_folding import fold, stem, tokens
-from registry.search import Lexicon
+from registry.core.unit_of_work import Tagged, UnitOfWork
 from registry.signals.signal import Signal
+from registry.signals.similarity.likeness import ALIKE, Likeness, likeness
+from registry.signals.similarity.topics import Topics
 from registry.signals.transitions import EARLY, LIVE, SignalStatus
 from registry.signals.visibility import seen_by
 
@@ -20,20 +23,26 @@ SECTIONS = (Signal.section,)
 MOST_FOUND = 200
 """Matches that are looked through; nobody turns that many pages."""
 
-_MOST_ALIKE = 60
-"""Matches among which likes are sought; what comes later is hardly like it."""
+_MOST_FOUND = 40
+"""Matches of a search among which likes are sought; what comes later shares hardly a word."""
+
+_MOST_RECENT = 60
+"""Latest signals about a topic among which likes are sought."""
+
+_TOPICS = 2
+"""Topics of a text that signals are sought by: those that most of its words are about."""
 
 MOST_LOOKED_AT = 30
 """Signals whose likes are looked up for patterns while somebody waits."""
 
 _LONGEST_QUESTION = 400
-"""Characters of a signal that its likes are looked for by; how it begins says what it is about."""
+"""Characters of a signal that its likes are searched by; how it begins says what it is about."""
 
-_LOOKED_THROUGH = 4
-"""Matches that are read for each one that is shown: a theme may bring a later one forward."""
+_NEAR_BEST = 0.5
+"""Likeness, against that of what is most alike, from which a signal is shown beside it."""
 
-_ENOUGH_WORDS = 2
-"""Words that two signals share at least, or one and a theme."""
+_THEME = 0.25
+"""What a theme that both have adds to what is alike already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +51,15 @@ class SimilarSignal:
 
     Attributes:
         signal: as the reader may see it.
-        words: words that both have; where none is the same, those that mean what is in it.
+        words: words that both have.
         themes: slugs of themes that both have.
+        topics: slugs of the topics that both are about, the clearest first.
     """
 
     signal: Signal
     words: tuple[str, ...]
     themes: tuple[str, ...]
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,13 @@ class Pattern:
 
 
 async def similar_signals(
-    unit: UnitOfWork, text: str, themes: Sequence[str] = (), *, apart: str = "", limit: int = 3
+    unit: UnitOfWork,
+    text: str,
+    themes: Sequence[str] = (),
+    *,
+    apart: str = "",
+    limit: int = 3,
+    hubs: Sequence[str] = (),
 ) -> tuple[SimilarSignal, ...]:
     """Return the signals similar to a text that can be joined, likeliest first.
 
@@ -90,12 +107,11 @@ async def similar_signals(
         themes: what it is about, as far as that is known.
         apart: slug of a signal to leave out: the one that the text is of.
         limit: how many at most.
+        hubs: where it plays; of what is equally alike, what plays there too comes first.
     """
-    likes = await _similar_signals(unit, text, themes, LIVE, apart=apart, limit=limit)
+    likes = await _similar_signals(unit, text, themes, LIVE, apart=apart, limit=limit, hubs=hubs)
     seen = [(one, await seen_by(unit, one.signal, unit.actor)) for one in likes]
-    return tuple(
-        SimilarSignal(view, one.words, one.themes) for one, view in seen if view is not None
-    )
+    return tuple(replace(one, signal=view) for one, view in seen if view is not None)
 
 
 async def found(unit: UnitOfWork, text: str, *, limit: int = 10, offset: int = 0) -> Found:
@@ -118,9 +134,8 @@ async def pattern_of(unit: UnitOfWork, signal: Signal, *, limit: int = 10) -> Pa
         NotAllowed: not of the kernteam.
     """
     await require(unit, Right.HANDLE_SIGNAL)
-    text = f"{signal.name} {signal.seen}"[:_LONGEST_QUESTION]
     likes = await _similar_signals(
-        unit, text, signal.themes, EARLY, apart=signal.slug, limit=3 * limit
+        unit, signal.about, signal.themes, EARLY, apart=signal.slug, limit=3 * limit
     )
     mine = set(places(signal))
     elsewhere = [one for one in likes if set(places(one.signal)) - mine][:limit]
@@ -176,40 +191,45 @@ async def _similar_signals(
     *,
     apart: str,
     limit: int,
+    hubs: Sequence[str] = (),
 ) -> list[SimilarSignal]:
-    hits = await unit.search(text, SECTIONS, limit=_MOST_ALIKE)
-    keys = tuple(hit.key for hit in hits if hit.key != apart)
-    open_still = set(
-        await unit.of(Signal).keys("slug", _MOST_ALIKE, slug=keys, status=tuple(states))
-    )
-    best = [key for key in keys if key in open_still][: _LOOKED_THROUGH * limit]
-    signals = {one.slug: one for one in await unit.of(Signal).some(best)}
+    topics = Topics.load()
+    asked = topics.read(text)
+    keys = await _candidates(unit, text, tuple(asked.topics)[:_TOPICS], states)
+    signals = [one for one in await unit.of(Signal).some(keys) if one.slug != apart]
+    alike = [(one, likeness(asked, topics.read(one.about))) for one in signals]
+    best = max((how.score for _, how in alike), default=0.0)
+    enough = max(ALIKE, _NEAR_BEST * best)
     likes = [
-        (hit.score, SimilarSignal(signal, words, shared))
-        for hit in hits
-        if (signal := signals.get(hit.key))
-        for words, shared in _why(hit, signal, themes)
+        (_order(one, how, themes, hubs), _similar(one, how, themes))
+        for one, how in alike
+        if how.score >= enough
     ]
-    likes.sort(key=lambda pair: -pair[0] * (1 + len(pair[1].themes) / 4))
+    likes.sort(key=lambda pair: pair[0])
     return [like for _, like in likes[:limit]]
 
 
-def _why(
-    hit: Hit, signal: Signal, themes: Sequence[str]
-) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Yield the words and themes that two signals share, when those are enough."""
+async def _candidates(
+    unit: UnitOfWork, text: str, topics: Sequence[str], states: Collection[SignalStatus]
+) -> tuple[str, ...]:
+    """Return the keys of signals that may be alike: found by words, or about the same lately."""
+    signals, status = unit.of(Signal), tuple(states)
+    hits = await unit.search(text[:_LONGEST_QUESTION], SECTIONS, limit=_MOST_FOUND)
+    found = tuple(hit.key for hit in hits)
+    keys = await signals.keys("slug", _MOST_FOUND, slug=found, status=status) if found else []
+    for topic in topics:
+        keys += await signals.keys("-raised", _MOST_RECENT, topics=Tagged((topic,)), status=status)
+    return tuple(dict.fromkeys(keys))
+
+
+def _order(
+    signal: Signal, how: Likeness, themes: Sequence[str], hubs: Sequence[str]
+) -> tuple[float, bool, int]:
+    shared = sum(theme in signal.themes for theme in themes)
+    score = how.score * (1 + _THEME * shared)
+    return -round(score, 1), not set(hubs) & set(signal.hubs), -signal.number
+
+
+def _similar(signal: Signal, how: Likeness, themes: Sequence[str]) -> SimilarSignal:
     shared = tuple(theme for theme in themes if theme in signal.themes)
-    weak = Lexicon.load().is_weak
-    telling = {stem(word) for part in hit.words for word in tokens(part) if not weak(word)}
-    if len(telling) + bool(shared) >= _ENOUGH_WORDS:
-        yield _in_both(hit.words, signal), shared
-
-
-def _in_both(words: tuple[str, ...], signal: Signal) -> tuple[str, ...]:
-    """Return the words a reader sees in the signal too; all, if found by meaning alone."""
-    text = fold(" ".join((signal.title, signal.seen, signal.why, signal.wish)))
-    stems = {stem(word) for word in tokens(text)}
-    there = tuple(
-        one for one in words if fold(one) in text or {stem(word) for word in tokens(one)} <= stems
-    )
-    return there or words
+    return SimilarSignal(signal, how.words, shared, how.topics)

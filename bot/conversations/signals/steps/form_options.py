@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from bot.conversations.signals.steps.step_forms import ActForm, ProposeForm
 from cards.kit.translator import Translator
-from cards.signals.rows import where_words
+from cards.signals.rows import shared_words, where_words
 from cards.signals.steps import (
     FormOptions,
     Options,
@@ -213,8 +213,14 @@ async def _names(unit: UnitOfWork, keys: Sequence[str]) -> Mapping[str, str]:
 async def _alike(
     unit: UnitOfWork, signal: Signal, states: Collection[SignalStatus]
 ) -> tuple[SimilarSignal, ...]:
-    text = f"{signal.name} {signal.seen}"[:400]
-    likes = await similar_signals(unit, text, signal.themes, apart=signal.slug, limit=_MOST_LIKES)
+    likes = await similar_signals(
+        unit,
+        signal.about,
+        signal.themes,
+        apart=signal.slug,
+        limit=_MOST_LIKES,
+        hubs=signal.hubs,
+    )
     return tuple(one for one in likes if one.signal.status in states)
 
 
@@ -225,4 +231,6 @@ async def _signals(unit: UnitOfWork, t: Translator, likes: Sequence[SimilarSigna
 
 def _similar(t: Translator, like: SimilarSignal, names: Labels) -> tuple[str, str]:
     themes = [names.themes[one].label(t.language) for one in like.themes if one in names.themes]
-    return like_option(like.signal, where_words(t, like.signal, names), (*like.words, *themes))
+    return like_option(
+        like.signal, where_words(t, like.signal, names), (*shared_words(t, like), *themes)
+    )

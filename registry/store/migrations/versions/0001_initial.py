@@ -1175,6 +1175,7 @@ def upgrade() -> None:
         sa.Column("support", sa.BigInteger(), nullable=False),
         sa.Column("month", sa.BigInteger(), nullable=False),
         sa.Column("places", sa.Text(), nullable=False),
+        sa.Column("topics", sa.Text(), nullable=False),
         sa.Column("rung", sa.BigInteger(), nullable=False),
         sa.Column("outcomes", sa.BigInteger(), nullable=False),
         sa.Column("days_to_pick_up", sa.BigInteger(), nullable=True),
@@ -1229,6 +1230,9 @@ def upgrade() -> None:
             "signals_listed_4",
             ["support", "raised", "status", "level", "tags", "kind", "owner", "due", "slug"],
             unique=False,
+        )
+        batch_op.create_index(
+            "signals_listed_5", ["raised", "status", "topics", "slug"], unique=False
         )
         batch_op.create_index("signals_number", ["number"], unique=False)
         batch_op.create_index("signals_proposal", ["proposal"], unique=False)

@@ -93,7 +93,7 @@ async def test_what_is_like_it_by_a_word_and_a_theme_is_shown_at_once(plek):
     await raised(plek)
     shown = await plek.chat(PIETER).say("signal nieuw Door droogte gaan hier oogsten verloren.")
     assert "Dit speelt ook in Twente" in words_of(shown)
-    assert "Lijkt erop door: droogte, Water en bodem" in words_of(shown)
+    assert "Lijkt erop door: droogte, water, Water en bodem" in words_of(shown)
 
 
 async def test_it_is_joined_instead_with_what_was_written(plek):
