@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,8 @@ import orjson
 
 from bot.pages.page import render
 from cards.kit.translator import Translator
+
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2}))?")
 
 _OWN = ("as", "slug")
 """What is said otherwise, or only to programs."""
@@ -40,9 +44,8 @@ def write_my_data(
 
 
 def _section(t: Translator, section: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    key = f"privacy-section-{section}"
     items = [{"title": _title(t, row), "facts": _facts(t, row)} for row in rows]
-    return {"title": t(key) if t.has(key) else section, "items": items}
+    return {"title": t.named("privacy-section", section), "items": items}
 
 
 def _title(t: Translator, row: Mapping[str, Any]) -> str:
@@ -55,19 +58,30 @@ def _title(t: Translator, row: Mapping[str, Any]) -> str:
 
 
 def _facts(t: Translator, row: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
-    return [(_label(t, name), _lines(value)) for name, value in row.items() if name not in _OWN]
+    return [
+        (t.named("field", name), _lines(t, value))
+        for name, value in row.items()
+        if name not in _OWN
+    ]
 
 
-def _label(t: Translator, field: str) -> str:
-    key = f"privacy-field-{field}"
-    return t(key) if t.has(key) else field.replace("_", " ")
-
-
-def _lines(value: Any) -> list[str]:
+def _lines(t: Translator, value: Any) -> list[str]:
     """Return a value as lines to read: each of many on its own, and parts with their names."""
     if isinstance(value, Mapping):
-        parts = {name.replace("_", " "): ", ".join(_lines(one)) for name, one in value.items()}
-        return [f"{name}: {lines}" for name, lines in parts.items()]
+        parts = {name: ", ".join(_lines(t, one)) for name, one in value.items()}
+        return [f"{t.named('field', name)}: {lines}" for name, lines in parts.items()]
     if isinstance(value, list):
-        return ["; ".join(_lines(one)) for one in value]
-    return [str(value)]
+        return ["; ".join(_lines(t, one)) for one in value]
+    if isinstance(value, bool):
+        return [t("field-yes" if value else "field-no")]
+    return [_day(t, str(value))]
+
+
+def _day(t: Translator, value: str) -> str:
+    """Return a moment or day in words; other values as they are."""
+    if not _MOMENT.fullmatch(value):
+        return value
+    try:
+        return t.day(datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value))
+    except ValueError:
+        return value

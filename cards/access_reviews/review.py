@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from microsoft_teams.cards import Action, ActionSet, CardElement
+from microsoft_teams.cards import Action, CardElement
 
 from cards.kit.components import (
     button,
     card,
     clipped,
+    deeds,
     heading,
     notice,
     para,
@@ -94,11 +95,11 @@ def _person(t: Translator, place: Hub | Subgroup, one: Person, page: int) -> lis
         return [title, about, said(t("reviews-stays"), subtle=True)]
     load = {"group": place.slug, "member": one.member.slug, "page": str(page)}
     shown = plain(name)
-    deeds: list[Action] = [
+    found = [
         button(t("reviews-take"), "reviews.take", load, tooltip=t("reviews-take-name", name=shown)),
         button(t("reviews-keep"), "reviews.keep", load, tooltip=t("reviews-keep-name", name=shown)),
     ]
-    return [title, about, ActionSet(actions=deeds)]
+    return [title, about, deeds(name, found)]
 
 
 def _month(t: Translator, one: Person) -> str:
@@ -119,7 +120,7 @@ def _gone(t: Translator, place: Hub | Subgroup, key: str, name: str, page: int) 
         {"group": place.slug, "member": key, "page": str(page)},
         tooltip=t("reviews-put-back-name", name=plain(name)),
     )
-    return row([said(name, bold=True), said(t("reviews-is-out"), subtle=True)], back)
+    return row([said(name, bold=True), said(t("reviews-is-out"), subtle=True)], back, deed=True)
 
 
 def asked_card(t: Translator, view: ReviewView, *, again: bool = False) -> Mapping[str, Any]:

@@ -6,9 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from microsoft_teams.cards import Action, ActionSet, CardElement, Container
+from microsoft_teams.cards import Action, CardElement, Container
 
-from cards.kit.components import button, card, clipped, heading, notice, para, said
+from cards.kit.components import (
+    button,
+    card,
+    clipped,
+    deeds,
+    heading,
+    notice,
+    para,
+    said,
+)
 from cards.kit.translator import Translator
 from registry.delivery.undelivered import Undelivered
 
@@ -126,7 +135,7 @@ def _entry(t: Translator, entry: Entry, page: int) -> CardElement:
         buttons.append(button(t("undelivered-retry"), "undelivered.retry", load, tooltip=again))
     let_go = t("undelivered-drop-name", name=name)
     buttons.append(button(t("undelivered-drop"), "undelivered.ask_drop", load, tooltip=let_go))
-    return Container(separator=True, items=[*_lines(t, entry), ActionSet(actions=buttons)])
+    return Container(separator=True, items=[*_lines(t, entry), deeds(name, buttons)])
 
 
 def _lines(t: Translator, entry: Entry) -> list[CardElement]:

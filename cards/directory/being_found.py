@@ -73,7 +73,7 @@ def being_found_card(t: Translator, view: MineView) -> Mapping[str, Any]:
             tooltip=t("directory-stop-name", theme=label),
         )
         since = said(t("directory-since", day=t.day(one.since)), subtle=True)
-        body.append(row([said(label, bold=True), since], stop))
+        body.append(row([said(label, bold=True), since], stop, deed=True))
     numbers = sorted({one.wording for one in member.found_on})
     body += facts([(t("directory-agreed"), wording(t, number)) for number in numbers])
     actions = [

@@ -50,19 +50,24 @@ def people_in(entry: AuditEntry) -> tuple[str, ...]:
 
 
 def _entry(t: Translator, one: AuditEntry, names: Mapping[str, str]) -> CardElement:
-    section, name = f"logbook-section-{one.section}", names.get(one.actor, "")
-    what = t(section) if t.has(section) else one.section
+    what, name = t.named("logbook-section", one.section), names.get(one.actor, "")
     group, _, member = one.key.partition(":")
-    key = names.get(one.key) or (f"{group}, {names[member]}" if member in names else one.key)
+    key = names.get(one.key) or names.get(member) or (group if group.isdigit() else "")
+    named = ": ".join(filter(None, (what, clipped(key, _LONGEST))))
     when = format_datetime(
         one.at.astimezone(AMSTERDAM), "d MMMM yyyy HH:mm", locale=t.language.value
     )
     who = name or t("logbook-system" if one.actor == "system" else "logbook-somebody")
-    about = [when, who, *([", ".join(one.fields)] if one.fields else [])]
+    about = [when, who, *([_fields(t, one.fields)] if one.fields else [])]
     return Container(
         separator=True,
         items=[
-            said(f"{what}: {clipped(key, _LONGEST)} · {t(f'logbook-{one.action}')}", bold=True),
+            said(f"{named} · {t(f'logbook-{one.action}')}", bold=True),
             said(clipped(" · ".join(about), 3 * _LONGEST), subtle=True),
         ],
     )
+
+
+def _fields(t: Translator, fields: Sequence[str]) -> str:
+    """Return what was changed, in words, each once."""
+    return t.listing(list(dict.fromkeys(t.named("field", one).casefold() for one in fields)))

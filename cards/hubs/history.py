@@ -88,7 +88,7 @@ def _row(
         return [Container(items=parts, separator=True)]
     lines = change_lines(t, change, names)
     press = set_back_button(t, hub, change, what=lines[0] if lines else "")
-    return [row(parts, press)]
+    return [row(parts, press, deed=True)]
 
 
 def set_back_button(t: Translator, hub: Hub, change: HubChange, what: str = "") -> Action:

@@ -81,7 +81,7 @@ def _changed(
     parts.append(said(t("hub-history-by", by=by, day=t.day(change.at)), subtle=True))
     if not back:
         return Container(items=parts, separator=True)
-    return row(parts, back_button(t, change.group, change.number, title))
+    return row(parts, back_button(t, change.group, change.number, title), deed=True)
 
 
 def change_lines(t: Translator, change: PartyChange) -> list[str]:

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from microsoft_teams.cards import Action, ActionSet, CardElement
+from microsoft_teams.cards import Action, CardElement
 
 from cards.involvement.taking_part import show_button, thing_title
-from cards.kit.components import button, card, clipped, heading, para, plain, said
+from cards.kit.components import (
+    button,
+    card,
+    clipped,
+    deeds,
+    heading,
+    para,
+    plain,
+    said,
+)
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from registry.involvement.announcing import LONGEST_NEWS
@@ -55,4 +64,4 @@ def _line(t: Translator, one: FollowLine, budget: SizeBudget) -> list[CardElemen
     out = {one.kind.value: one.slug, "list": "1"}
     name = t("involvement-unfollow-name", name=one.name)
     actions.append(button(t("involvement-unfollow"), "involvement.unfollow", out, tooltip=name))
-    return [*parts, ActionSet(actions=actions)]
+    return [*parts, deeds(one.name, actions)]

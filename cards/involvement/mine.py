@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from microsoft_teams.cards import Action, ActionSet, CardElement
+from microsoft_teams.cards import Action, CardElement
 
 from cards.involvement.taking_part import show_button, thing_title
-from cards.kit.components import button, card, clipped, fact, heading, notice, para, said
+from cards.kit.components import (
+    button,
+    card,
+    clipped,
+    deeds,
+    fact,
+    heading,
+    notice,
+    para,
+    said,
+)
 from cards.kit.translator import Translator
 from registry.involvement.involved import Involved
 from registry.involvement.participant import LONGEST_WORDS
@@ -68,7 +78,7 @@ def involved_rows(t: Translator, found: Sequence[Involved], page: int = 0) -> li
             rows.append(fact(t("involvement-answer"), clipped(one.answer, LONGEST_WORDS)))
         if one.ref:
             rows.append(said(clipped(" ".join(one.answer.split()), _LONGEST_QUESTION)))
-        rows.append(ActionSet(actions=_actions(t, one, page)))
+        rows.append(deeds(clipped(one.name, 100), _actions(t, one, page)))
     return rows
 
 

@@ -243,7 +243,7 @@ def _person(t: Translator, about: Thing, one: TakesPart, page: int) -> CardEleme
         tooltip=t("involvement-take-out-name", name=called),
     )
     since = t("involvement-since", day=t.day(one.since))
-    return row([who, said(since, subtle=True)], out)
+    return row([who, said(since, subtle=True)], out, deed=True)
 
 
 def which_card(

@@ -13,7 +13,6 @@ from typing import Any, Literal
 
 from microsoft_teams.cards import (
     Action,
-    ActionSet,
     AdaptiveCard,
     Badge,
     CardElement,
@@ -41,6 +40,12 @@ MOST_IN_VIEW = 6
 """Buttons that Teams shows beside each other; the others are behind "…"."""
 
 _INSTEAD_OF_DOTS = 3
+
+_LONGEST_NAMED = 80
+"""Characters of a name in what a screen reader says of a row."""
+
+_FINGER = "36px"
+"""Height of what is pressed."""
 
 _MARKUP = re.compile(r"[\\`*_\[\]~<>]|^(?:[#+=-]|\d+(?=[.)]))")
 _ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
@@ -248,22 +253,77 @@ def link(title: str, url: str) -> OpenUrlAction | None:
     return OpenUrlAction(title=title, url=url)
 
 
-def row(left: Sequence[CardElement], action: Action) -> ColumnSet:
-    """Build a list item: its content, and beside it one button that says what it does."""
+def named(action: Action, name: str) -> Action:
+    """Return an action for a part that is pressed itself: its title says of what, too.
+
+    Every row of a list has the same word on it; a screen reader tells them apart by the name.
+    """
+    title = ": ".join(filter(None, (_title(action), clipped(name, _LONGEST_NAMED))))
+    changed: dict[str, Any] = {"title": title, "tooltip": None, "style": None, "mode": None}
+    if isinstance(action, ExecuteAction) and isinstance(action.fallback, SubmitAction):
+        changed["fallback"] = action.fallback.model_copy(update=changed)
+    return action.model_copy(update=changed)
+
+
+def row(left: Sequence[CardElement], action: Action, *, deed: bool = False) -> ColumnSet:
+    """Build a list item that is pressed itself.
+
+    Args:
+        left: its content; the first part names it.
+        action: what pressing it does.
+        deed: it changes something at once: its word is pressed, not the whole row, so that
+            nobody does it by scrolling.
+    """
     for below in left[1:]:
         if isinstance(below, RichTextBlock):
             below.spacing = below.spacing or "None"
-    return ColumnSet(
-        separator=True,
-        columns=[
-            Column(width="stretch", items=list(left), vertical_content_alignment="Center"),
-            Column(
-                width="auto",
-                items=[ActionSet(actions=[action])],
-                vertical_content_alignment="Center",
-            ),
-        ],
+    press = named(action, _first_words(left))
+    content = Column(width="stretch", items=list(left), vertical_content_alignment="Center")
+    if deed:
+        return ColumnSet(separator=True, columns=[content, _word(action, press)])
+    return ColumnSet(separator=True, select_action=press, columns=[content, _onward()])
+
+
+def deeds(name: str, actions: Sequence[Action]) -> ColumnSet:
+    """Build what can be done with one item of a list: a line of words, each pressed.
+
+    Args:
+        name: of the item, by which a screen reader tells its words from those of the others.
+        actions: what can be done with it.
+    """
+    return ColumnSet(spacing="None", columns=[_word(one, named(one, name)) for one in actions])
+
+
+def _word(action: Action, press: Action) -> Column:
+    """Build a word that is pressed, tall enough for a finger."""
+    colour: Literal["Attention", "Accent"]
+    colour = "Attention" if getattr(action, "style", "") == "destructive" else "Accent"
+    word = TextBlock(text=plain(_title(action)), color=colour, weight="Bolder", wrap=True)
+    return Column(
+        width="auto",
+        items=[word],
+        select_action=press,
+        min_height=_FINGER,
+        vertical_content_alignment="Center",
     )
+
+
+def _title(action: Action) -> str:
+    return str(getattr(action, "title", None) or "")
+
+
+def _onward() -> Column:
+    """Build the sign that a row is pressed."""
+    return _narrow(TextBlock(text=_ONWARD, color="Accent", size="Large"))
+
+
+def _first_words(parts: Sequence[CardElement]) -> str:
+    """Return what the first part of a row says."""
+    first = parts[0] if parts else None
+    if isinstance(first, TextBlock):
+        return first.text or ""
+    runs = (first.inlines if isinstance(first, RichTextBlock) else None) or []
+    return "".join(one.text or "" for one in runs if isinstance(one, TextRun))
 
 
 def pressed_row(
@@ -297,7 +357,7 @@ def pressed_row(
             _narrow(TextBlock(text=count, weight="Bolder", size="Large", color="Accent"))
         )
     columns.append(Column(width="stretch", items=words, vertical_content_alignment="Center"))
-    columns.append(_narrow(TextBlock(text=_ONWARD, color="Accent", size="Large")))
+    columns.append(_onward())
     return ColumnSet(separator=True, select_action=action, columns=columns)
 
 

@@ -80,6 +80,14 @@ class Translator:
         """Return the text if this language itself has it, else nothing."""
         return self(key) if self._texts.holding(key) is not None else ""
 
+    def named(self, kind: str, name: str) -> str:
+        """Return what a stored name is called, such as `field-closed_by`; never the name itself.
+
+        What has no text any more, because it was stored under an old name, is "something else".
+        """
+        key = f"{kind}-{name}"
+        return self(key if self.has(key) else f"{kind}-other")
+
     def label(self, value: object) -> str:
         """Return the text of a value of a closed list: `Scale.REGIONAL` → `label-scale-regionaal`.
 

@@ -278,7 +278,8 @@ def take_card(t: Translator, view: PersonView, *, sees: bool = True) -> Mapping[
             load,
             tooltip=t("people-take-name", name=plain(clipped(name, _LONGEST)), group=plain(group)),
         )
-        body.append(row([said(group, bold=True), said(_as(t, seat), subtle=True)], press))
+        about = said(_as(t, seat), subtle=True)
+        body.append(row([said(group, bold=True), about], press, deed=True))
     if not view.seats:
         body.append(para(t("people-in-nothing")))
     itself = {"member": view.member.slug}

@@ -18,16 +18,29 @@ from microsoft_teams.cards import (
     TextRun,
 )
 
-from cards.kit.components import button, card, heading, link, notice, para, said
+from cards.kit.components import (
+    button,
+    card,
+    clipped,
+    fact,
+    heading,
+    link,
+    notice,
+    para,
+    said,
+)
+from cards.kit.folded import folded
 from cards.kit.translator import Translator, translator
 from cards.members.introductions import member_facts
-from registry.core.membership import Membership
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import Language
 from registry.members.member import Member
 
 PAGE_BYTES = 6_000
 """Of exported data on one card; it stands there twice, the second time for older clients."""
+
+MOST_SECTIONS = 6
+"""Sections in view; the others are behind a button."""
 
 MOST_TITLES = 6
 """Things of one section that the overview names; the export has all."""
@@ -65,10 +78,9 @@ def data_card(t: Translator, kept: Kept) -> Mapping[str, Any]:
         body.append(para(t("privacy-not-introduced")))
     if member is not None and member.opted_out:
         body.append(para(t("privacy-opted-out")))
-    for section, titles in kept.sections.items():
-        body += _section(t, section, titles)
-        if section == Membership.section:
-            body += _places(t, kept.places)
+    rows = [_section(t, section, titles) for section, titles in kept.sections.items()]
+    body += rows[:MOST_SECTIONS]
+    body += folded(t, [*rows[MOST_SECTIONS:], *_places(t, kept.places)])
     body.append(para(t("privacy-next"), subtle=True))
     change = t("privacy-change" if introduced else "privacy-introduce")
     actions: list[Action] = [
@@ -80,15 +92,14 @@ def data_card(t: Translator, kept: Kept) -> Mapping[str, Any]:
     return card(t, body, actions, fallback=t("privacy-fallback"))
 
 
-def _section(t: Translator, section: str, titles: Sequence[str]) -> list[CardElement]:
-    key = f"privacy-section-{section}"
-    name = t(key) if t.has(key) else section
-    parts: list[CardElement] = [heading(f"{name} ({len(titles)})", level=2)]
-    named = [title for title in titles if title]
-    parts += [said(f"• {title[:_LONGEST_TITLE]}") for title in named[:MOST_TITLES]]
+def _section(t: Translator, section: str, titles: Sequence[str]) -> CardElement:
+    """Build the line of a section: how many there are, and what the first are called."""
+    name = t.named("privacy-section", section)
+    named = [clipped(title, _LONGEST_TITLE) for title in titles if title]
+    shown = "; ".join(named[:MOST_TITLES])
     if len(named) > MOST_TITLES:
-        parts.append(para(t("privacy-more", count=len(named) - MOST_TITLES)))
-    return parts
+        shown = f"{shown}; {t('privacy-more', count=len(named) - MOST_TITLES)}"
+    return fact(f"{name} ({len(titles)})", shown) if shown else said(f"{name} ({len(titles)})")
 
 
 def _places(t: Translator, places: Sequence[tuple[str, str]]) -> list[CardElement]:

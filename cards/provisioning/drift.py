@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from microsoft_teams.cards import Action, ActionSet, CardElement, Container
+from microsoft_teams.cards import Action, CardElement, Container
 
-from cards.kit.components import Style, button, card, clipped, heading, notice, para, said
+from cards.kit.components import (
+    Style,
+    button,
+    card,
+    clipped,
+    deeds,
+    heading,
+    notice,
+    para,
+    said,
+)
 from cards.kit.translator import Translator
 from cards.provisioning.approvals import LONGEST, seen_of
 from cards.provisioning.plan_text import removals_sentence
@@ -112,13 +122,11 @@ def _difference(
             f"sync.drift.{choice}",
             data,
             style=_style(choice, change),
-            tooltip=_tooltip(t, choice, change, clipped(text, _LONGEST_TOOLTIP)),
         )
         for choice in choices
     ]
-    items: list[CardElement] = [said(text)]
     return Container(
-        separator=True, items=[*items, *([ActionSet(actions=actions)] if actions else [])]
+        separator=True, items=[said(text), *([deeds(text, actions)] if actions else [])]
     )
 
 
@@ -130,13 +138,6 @@ def choice_text(t: Translator, choice: str, change: PlannedChange, *, done: bool
     key = f"sync-drift-{'done-' if done else ''}{choice.replace('_', '-')}"
     own = f"{key}-{change.action}"
     return own if t.has(own) else key
-
-
-def _tooltip(t: Translator, choice: str, change: PlannedChange, what: str) -> str:
-    key = choice_text(t, choice, change)
-    if key.endswith(f"-{change.action}"):
-        return t("sync-drift-departed-name", choice=t(key), name=bare(change.name))
-    return t(f"{key}-name", what=what)
 
 
 def _style(choice: str, change: PlannedChange) -> Style:

@@ -7,9 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from microsoft_teams.cards import Action, ActionSet, CardElement
+from microsoft_teams.cards import Action, CardElement
 
-from cards.kit.components import button, card, clipped, heading, notice, para, plain, said
+from cards.kit.components import (
+    button,
+    card,
+    clipped,
+    deeds,
+    heading,
+    notice,
+    para,
+    plain,
+    said,
+)
 from cards.kit.forms import NONCE, EntryForm, TextField
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
@@ -209,7 +219,7 @@ def _rows(
         title.separator = True
         about = said(" · ".join(words), subtle=True)
         about.spacing = "None"
-        rows += [title, about, ActionSet(actions=_deeds(t, one))]
+        rows += [title, about, deeds(name, _deeds(t, one))]
     if len(mentions) > MOST:
         rows.append(para(t("reminders-more", count=len(mentions) - MOST), subtle=True))
     return rows

@@ -322,20 +322,27 @@ def parts_of(part: Any) -> Iterator[Mapping[str, Any]]:
 
 
 def buttons_of(shown: Shown | Mapping[str, Any] | None) -> list[str]:
-    """The titles of all buttons."""
+    """The titles of all buttons; of what is pressed itself the word, without whose it is."""
     card = shown if isinstance(shown, Mapping) else card_of(shown)
-    return [
-        str(part.get("title", "")) for part in parts_of(card) if part["type"].startswith("Action.")
-    ]
+    return [word for word, _ in _pressable(card)]
 
 
 def button_of(card: Mapping[str, Any], title: str, at: int = 0) -> Mapping[str, Any]:
-    """The button with a title."""
-    actions = [part for part in parts_of(card) if part["type"].startswith("Action.")]
-    found = [action for action in actions if action.get("title") == title]
-    titles = [action.get("title") for action in actions]
+    """The button with a title; a part that is pressed itself by its word or its whole title."""
+    actions = list(_pressable(card))
+    found = [action for word, action in actions if title in (word, action.get("title"))]
+    titles = [action.get("title") for _, action in actions]
     assert len(found) > at, f"no button {title!r} (number {at}) among {titles}"
     return found[at]
+
+
+def _pressable(card: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Everything that can be pressed, with the word for it: `Bekijk` of `Bekijk: Twente`."""
+    pressed = {id(part["selectAction"]) for part in parts_of(card) if "selectAction" in part}
+    for part in parts_of(card):
+        if part["type"].startswith("Action."):
+            title = str(part.get("title", ""))
+            yield (title.partition(": ")[0] if id(part) in pressed else title), part
 
 
 def inputs_of(card: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:

@@ -137,7 +137,7 @@ async def _title(t: Translator, unit: UnitOfWork, trace: Trace) -> str:
         return t("privacy-contact", alone="yes" if item.conversation else "no")
     if isinstance(item, Membership):
         group = await unit.of(Hub if item.place == "hub" else Subgroup).find(item.group)
-        return _named(group) if group else item.group
+        return _named(group) if group else ""
     if isinstance(item, Participant | Follow):
         return await _involved(unit, item)
     keys = (f"privacy-role-{field}" for field in trace.fields)
@@ -153,7 +153,7 @@ async def _involved(unit: UnitOfWork, item: Participant | Follow) -> str:
     else:
         kind, slug = item.kind, item.thing
     about = await find_thing(unit, kind, slug)
-    return about.name if about else slug
+    return about.name if about else ""
 
 
 def _named(item: Entity) -> str:

@@ -45,3 +45,5 @@ course-done = { $steps ->
     [one] The step is done.
    *[other] All { $steps } steps are done.
 }
+card-more = More
+card-less = Less

@@ -45,3 +45,5 @@ course-done = { $steps ->
     [one] De stap is gezet.
    *[other] Alle { $steps } stappen zijn gezet.
 }
+card-more = Meer
+card-less = Minder

@@ -241,7 +241,7 @@ async def test_in_mijn_gegevens_it_has_a_name(plek):
     words = words_of(await chat.say("mijn gegevens"))
     assert "Netwerken en hubs die je volgt (1)" in words
     assert "Netwerken waar je aan meedoet (1)" in words
-    assert f"• {NAME}" in words
+    assert f": {NAME}" in words
 
 
 async def test_a_network_of_others_can_not_be_seen_by_following(plek):

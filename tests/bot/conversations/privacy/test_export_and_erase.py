@@ -118,7 +118,7 @@ async def test_a_long_export_comes_in_pages_that_fit(plek):
             )
     chat = plek.chat()
     shown = await chat.say("mijn gegevens")
-    assert "En nog 145" in words_of(shown)
+    assert "en nog 145" in words_of(shown)
     page = await chat.press(shown, "Exporteren")
     data = json.loads(await _whole(chat, page))
     assert len(data["questions"]) == 151
