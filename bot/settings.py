@@ -30,6 +30,9 @@ Purpose = Literal["", "cafe", "kernteam", "helpdesk"]
 PURPOSES: tuple[Purpose, ...] = tuple(one for one in get_args(Purpose) if one)
 """All that a channel can be for."""
 
+PictureWay = Literal["served", "embedded", "none"]
+"""How pictures on cards come to people."""
+
 _CHANNEL_ID = re.compile(r"19:[\w:-]+@thread\.(tacv2|skype|v2)")
 
 
@@ -275,6 +278,12 @@ class Settings(StoreSettings):
         description="Address at which people's browsers reach plek, such as "
         "`https://plek.example.nl`, for links to downloads and for Microsoft's notifications of "
         "changes in Teams; empty: neither.",
+    )
+    pictures: PictureWay = Field(
+        default="served",
+        description="How pictures on cards come to people: `served` by plek itself, where "
+        "`PLEK_PUBLIC_URL` is set; `embedded` in the cards, as far as they fit (not every client "
+        "of Teams shows those); `none`. Cards say the same without.",
     )
     sync: bool | None = Field(
         default=None,

@@ -32,6 +32,7 @@ from bot.adapter.showing import Showing, answer_place
 from bot.adapter.turns import Deadlines, Turns
 from bot.adapter.wire.activity import new_activity, read_activity, write_activity
 from bot.adapter.wire.refusal import Refusal
+from bot.dispatch.pictures import Pictures
 from bot.dispatch.refusals import RefusalTally
 from bot.dispatch.turn import Handle, Incoming, Kind, Place
 from bot.http.peers import shown
@@ -61,13 +62,17 @@ class PlekAdapter(BotAdapter):
         parts: Parts,
         deadlines: Deadlines,
         language_of: Callable[[Incoming], str] | None = None,
+        pictures: Pictures | None = None,
     ) -> None:
-        showing = Showing(parts.conversations, parts.private)
+        pictures = pictures or Pictures()
+        showing = Showing(parts.conversations, parts.private, pictures)
         language = language_of or (lambda _: settings.language)
         self._turns = Turns(self, handle, showing, deadlines, language)
         super().__init__(self._turns.explain)
         self._local = settings.mode is Mode.LOCAL
-        self.messenger = PlekMessenger(parts.conversations, parts.private, local=self._local)
+        self.messenger = PlekMessenger(
+            parts.conversations, parts.private, pictures, local=self._local
+        )
         self.refused = RefusalTally()
         self._app_id = settings.app_id
         self._closing = deadlines.closing
@@ -196,6 +201,7 @@ def build_adapter(
     deadlines: Deadlines | None = None,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     language_of: Callable[[Incoming], str] | None = None,
+    pictures: Pictures | None = None,
 ) -> PlekAdapter:
     """Build the adapter for these settings; `await start()` it on the loop that it will run on.
 
@@ -210,8 +216,9 @@ def build_adapter(
         sleep: waits between attempts; tests pass their own.
         language_of: what somebody is spoken to in when a turn fails or is late; by default the
             language of the settings.
+        pictures: gives the pictures on cards their address; by default there are none.
     """
     parts = build_parts(
         settings, credential=credential, session=session, metrics=metrics, sleep=sleep
     )
-    return PlekAdapter(settings, handle, parts, deadlines or Deadlines(), language_of)
+    return PlekAdapter(settings, handle, parts, deadlines or Deadlines(), language_of, pictures)

@@ -19,6 +19,7 @@ from bot.adapter.outbound.private_delivery import (
     thread_of,
 )
 from bot.adapter.wire.activity import write_activity
+from bot.dispatch.pictures import Pictures
 from bot.dispatch.turn import Answer, Incoming, Kind, Place, Scope, Undeliverable
 
 log = structlog.get_logger(__name__)
@@ -32,9 +33,12 @@ _WRITTEN = frozenset({Kind.TEXT, Kind.SUBMIT})
 class Showing:
     """Presenter of answers: as a reply, in place of the pressed card, or in a dialog."""
 
-    def __init__(self, conversations: Conversations, private: PrivateDelivery) -> None:
+    def __init__(
+        self, conversations: Conversations, private: PrivateDelivery, pictures: Pictures
+    ) -> None:
         self._conversations = conversations
         self._private = private
+        self._pictures = pictures
         self._ways: Mapping[Kind, Show] = MappingProxyType(
             {
                 Kind.ACTION: self._action,
@@ -47,6 +51,8 @@ class Showing:
     async def show(self, turn: Turn, answer: Answer | None) -> None:
         """Show what the handler wants shown; an invoke gets a body in any case."""
         kind = turn.incoming.kind
+        if answer is not None:
+            answer = self._pictures.of(answer)
         if kind is Kind.TYPEAHEAD:
             turn.body = wire.search_results(answer)
         elif answer is None or wire.nothing(answer):

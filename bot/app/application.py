@@ -18,10 +18,12 @@ from bot.dispatch.contacts.app_link import remember_app
 from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.contacts.purposes import configure
 from bot.dispatch.links import Links
+from bot.dispatch.pictures import Pictures
 from bot.dispatch.router import Router
 from bot.dispatch.routes import Subscriber
 from bot.dispatch.sync_info import SyncInfo
 from bot.dispatch.turn_limit import TurnLimit
+from bot.http.pictures import Gallery
 from bot.jobs.access import keep_ending
 from bot.jobs.catch_up import keep_caught_up
 from bot.jobs.housekeeping import keep_house, keep_scrubbed
@@ -34,12 +36,14 @@ from bot.jobs.reminders import keep_reminding
 from bot.local.registry import introduce_local_people
 from bot.settings import PURPOSES, Mode, Settings, StoreSettings
 from bot.sync.wakeup import Wakeup, switched_on
+from cards.hubs.hub_map import map_drawing, map_name, marks
 from graph_sync.settings import SyncSettings
 from registry.core.events import Event
 from registry.core.permissions import SYSTEM
 from registry.core.retry import commit
 from registry.core.vocabulary import Language
 from registry.documents import load_content
+from registry.hubs.planning import open_hubs
 from registry.store.store import Store
 
 if TYPE_CHECKING:
@@ -60,6 +64,7 @@ class Plek:
         worker: delivers what waits in the outbox.
         wakeup: wakes what keeps Teams aligned; None where the bot doesn't sync by itself.
         links: addresses on plek for people's browsers.
+        gallery: the pictures on cards.
     """
 
     settings: Settings
@@ -69,6 +74,7 @@ class Plek:
     worker: Worker
     wakeup: Wakeup | None = None
     links: Links = dataclasses.field(default_factory=Links)
+    gallery: Gallery = dataclasses.field(default_factory=Gallery)
 
 
 @asynccontextmanager
@@ -108,7 +114,11 @@ async def running(settings: Settings, sync: SyncSettings | None = None) -> Async
             links=links,
             limit=limit,
         )
-        adapter = build_adapter(settings, router, language_of=router.language_of)
+        gallery = Gallery(map_drawing, partial(_map_of_today, store))
+        pictures = Pictures(links, gallery, settings.pictures)
+        if settings.pictures == "embedded":
+            await asyncio.to_thread(gallery.warm)
+        adapter = build_adapter(settings, router, language_of=router.language_of, pictures=pictures)
         syncing = _syncing(store, settings, sync)
         subscribers = _joined(router.subscribers, syncing.listeners if syncing else {})
         worker = Worker(
@@ -134,13 +144,19 @@ async def running(settings: Settings, sync: SyncSettings | None = None) -> Async
             tasks.append(asyncio.create_task(syncing.run(), name="sync"))
         try:
             wakeup = syncing.wakeup if syncing else None
-            yield Plek(settings, store, router, adapter, worker, wakeup, links)
+            yield Plek(settings, store, router, adapter, worker, wakeup, links, gallery)
         finally:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
             await adapter.close()
             await write_counts(store, adapter.refused)
+
+
+async def _map_of_today(store: Store) -> str:
+    """Return the name of the map with the hubs that there are now."""
+    async with store.read() as unit:
+        return map_name(marks(await open_hubs(unit)))
 
 
 async def _configure_places(store: Store, settings: StoreSettings) -> None:

@@ -26,6 +26,7 @@ from bot.http.application import guarded_application
 from bot.http.connections import Limits
 from bot.http.headers import PAGE_POLICY
 from bot.http.peers import TrustedProxies
+from bot.http.pictures import routes as picture_routes
 from bot.http.serve import served
 from bot.pages.page import page
 from bot.settings import Mode, Settings
@@ -59,6 +60,7 @@ def application(plek: Plek) -> web.Application:
     app.add_routes(bot_routes(plek.adapter))
     app.add_routes(download_routes(plek.store, plek.settings))
     app.add_routes(upload_routes(plek.store, plek.settings))
+    app.add_routes(picture_routes(plek.gallery))
     if plek.wakeup is not None:
         from bot.sync.notifications.webhooks import (
             routes as notification_routes,

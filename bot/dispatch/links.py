@@ -34,3 +34,7 @@ class Links:
     def people_file(self, token: str) -> str:
         """Return the address of the page to send a list of people by; empty as of `download`."""
         return f"{self._root}/people/{token}" if self._root else ""
+
+    def picture(self, file: str) -> str:
+        """Return the address of a picture on a card; empty as of `download`."""
+        return f"{self._root}/pictures/{file}" if self._root else ""

@@ -20,6 +20,8 @@ from cards.kit.components import (
     row,
     said,
 )
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.translator import Translator
 from registry.access_reviews.people import Person, ReportRow, ReviewView, Standing
 from registry.access_reviews.review import ReviewStatus
@@ -52,7 +54,7 @@ def review_card(
     title = t("reviews-title", place=place_words(t, view.place))
     review = view.review
     going_on = review is None or review.status is ReviewStatus.OPEN
-    body: list[CardElement] = [heading(title)]
+    body: list[CardElement] = [header(t, title, Noun.ACCESS)]
     if remark:
         body.append(notice(remark, good=good))
     if not going_on and review is not None:
@@ -141,7 +143,7 @@ def asked_card(t: Translator, view: ReviewView, *, again: bool = False) -> Mappi
         words = t(f"reviews-state-{review.status.value}", by=by, day=t.day(review.at))
         parts = [heading(title), notice(words, good=review.status is ReviewStatus.ANSWERED)]
         return card(t, parts, [show], fallback=title)
-    body: list[CardElement] = [heading(title)]
+    body: list[CardElement] = [header(t, title, Noun.ACCESS)]
     if again:
         body.append(para(t("reviews-again")))
     body.append(para(t("reviews-count", count=view.total)))
@@ -161,7 +163,7 @@ def asked_card(t: Translator, view: ReviewView, *, again: bool = False) -> Mappi
 def which_review_card(t: Translator, places: Sequence[Hub | Subgroup]) -> Mapping[str, Any]:
     """Build the choice of places that somebody answers for."""
     title = t("reviews-which")
-    body: list[CardElement] = [heading(title)]
+    body: list[CardElement] = [header(t, title, Noun.ACCESS)]
     for one in places[:PAGE]:
         name = clipped(place_words(t, one), _LONGEST)
         show = button(
@@ -189,7 +191,7 @@ def report_card(
     """
     when = t.month(date.fromisoformat(f"{round_}-01")) if round_ else ""
     title = t("reviews-report", round=when)
-    body: list[CardElement] = [heading(title)]
+    body: list[CardElement] = [header(t, title, Noun.ACCESS)]
     answered = [one for one in rows if one.review.status is ReviewStatus.ANSWERED]
     out = sum(len(one.review.out) for one in rows)
     if not rows:

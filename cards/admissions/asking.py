@@ -22,6 +22,8 @@ from cards.kit.components import (
     said,
 )
 from cards.kit.forms import NONCE, EntryForm, TextField
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.translator import Translator
 from registry.admissions.asking import AskForm, WordsForm
 from registry.admissions.request import AdmissionRequest
@@ -161,7 +163,7 @@ def which_place_card(
 ) -> Mapping[str, Any]:
     """Build the choice of places, where what was typed does not tell which one is meant."""
     title = t("admissions-which")
-    body: list[CardElement] = [heading(title)]
+    body: list[CardElement] = [header(t, title, Noun.ACCESS)]
     if words:
         body.append(fact(t("hubs-said"), clipped(words, 200)))
     pages = max(1, -(-len(places) // PAGE))
@@ -217,7 +219,7 @@ def mine_card(
         good: whether that went well.
     """
     title = t("admissions-mine")
-    body: list[CardElement] = [heading(title)]
+    body: list[CardElement] = [header(t, title, Noun.ACCESS)]
     if remark:
         body.append(notice(remark, good=good))
     for one in requests[:PAGE]:

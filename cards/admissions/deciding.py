@@ -24,6 +24,8 @@ from cards.kit.components import (
     said,
 )
 from cards.kit.forms import NONCE, EntryForm, TextField, Value
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.translator import Translator
 from registry.admissions.asking import AdmitForm, WordsForm
 from registry.admissions.ending import SeatKind
@@ -174,7 +176,7 @@ def waiting_card(t: Translator, cases: Sequence[Case], page: int, total: int) ->
         total: how many there are on all pages.
     """
     title = t("admissions-waiting")
-    body: list[CardElement] = [heading(title)]
+    body: list[CardElement] = [header(t, title, Noun.ACCESS)]
     body.append(para(t("admissions-waiting-count", count=total)))
     for one in cases:
         name = clipped(one.name or t("people-nameless"), LONGEST)

@@ -10,6 +10,8 @@ from typing import Any
 from microsoft_teams.cards import Action, CardElement, ExecuteAction
 
 from cards.kit.components import button, card, clipped, fact, heading, para, row, said
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.size_budget import DEFAULT_BUDGET, SizeBudget, fit_to_budget
 from cards.kit.translator import Translator, translator
 from registry.agenda.lookup import Agenda
@@ -104,7 +106,7 @@ def agenda_card(language: Language, listing: Listing) -> Mapping[str, Any]:
     actions, fallback = _turning(t, listing), t("agenda-fallback")
 
     def build(budget: SizeBudget) -> Mapping[str, Any]:
-        body: list[CardElement] = [heading(agenda_title(t, listing.hub))]
+        body: list[CardElement] = [header(t, agenda_title(t, listing.hub), Noun.AGENDA)]
         body.append(para(t("agenda-intro" if listing.lines else "agenda-empty")))
         body += [line_row(t, one, budget) for one in listing.lines]
         if listing.pages > 1:
@@ -125,7 +127,10 @@ def search_card(language: Language, words: str, lines: tuple[Line, ...]) -> Mapp
     actions = [_whole(t), ask_button(t, clipped(words, 500))]
 
     def build(budget: SizeBudget) -> Mapping[str, Any]:
-        body: list[CardElement] = [heading(t(title)), fact(t("agenda-search-words"), shown)]
+        body: list[CardElement] = [
+            header(t, t(title), Noun.AGENDA),
+            fact(t("agenda-search-words"), shown),
+        ]
         body += [line_row(t, one, budget) for one in lines]
         if not lines:
             body.append(para(t("agenda-search-none-next")))

@@ -22,6 +22,8 @@ from cards.kit.components import (
     said,
 )
 from cards.kit.forms import NONCE, ChoiceField, EntryForm, TextField, Values, value_words
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.provenance import origins_said
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
@@ -56,7 +58,10 @@ def programmes_card(
     """
     title = t("programmes-list")
     page = max(0, min(page, (len(found) - 1) // PAGE))
-    body: list[CardElement] = [heading(title), para(t("programmes-count", count=len(found)))]
+    body: list[CardElement] = [
+        header(t, title, Noun.PROGRAMME),
+        para(t("programmes-count", count=len(found))),
+    ]
     body += [_row(t, one) for one in found[page * PAGE : (page + 1) * PAGE]]
     actions: list[Action] = []
     if (page + 1) * PAGE < len(found):
@@ -83,7 +88,7 @@ def programme_card(
     one = profile.programme
 
     def build(budget: SizeBudget) -> Mapping[str, Any]:
-        body: list[CardElement] = [heading(one.label)]
+        body: list[CardElement] = [header(t, one.label, Noun.PROGRAMME)]
         if remark:
             body.append(notice(remark, good=good))
         if one.status == "ended":

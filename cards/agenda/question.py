@@ -18,6 +18,8 @@ from cards.agenda.agenda import (
     open_button,
 )
 from cards.kit.components import button, card, clipped, facts, heading, notice, para, row, said
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.provenance import marked
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator, translator
@@ -80,7 +82,7 @@ def question_card(t: Translator, found: Dossier, remark: str = "") -> Mapping[st
 
 def mine_card(t: Translator, mine: Mine) -> Mapping[str, Any]:
     """Build the card of a member's questions with their status, and those they follow."""
-    body: list[CardElement] = [heading(t("questions-mine-title"))]
+    body: list[CardElement] = [header(t, t("questions-mine-title"), Noun.QUESTION)]
     if not (mine.asked or mine.followed):
         body.append(para(t("questions-mine-none")))
     body += _some(t, "questions-mine-asked", mine.asked, [_state(t, one) for one in mine.asked])
@@ -193,7 +195,7 @@ def _question_card(language: Language, page: Page) -> Mapping[str, Any]:
 
 
 def _body(t: Translator, page: Page, budget: SizeBudget) -> list[CardElement]:
-    body: list[CardElement] = [heading(page.title)]
+    body: list[CardElement] = [header(t, page.title, Noun.QUESTION)]
     if page.where:
         body.append(said(page.where, subtle=True))
     if page.parent[1]:

@@ -24,6 +24,8 @@ from cards.kit.components import (
     row,
     said,
 )
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.size_budget import DEFAULT_BUDGET, SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from registry.agenda.asking import Alike
@@ -69,7 +71,7 @@ def desk_card(t: Translator, file: DeskFile, remark: str = "") -> Mapping[str, A
 
 def _desk_body(t: Translator, file: DeskFile, remark: str, budget: SizeBudget) -> list[CardElement]:
     question, waits = file.question, file.question.status == "submitted"
-    body: list[CardElement] = [heading(t("questions-desk-title"))]
+    body: list[CardElement] = [header(t, t("questions-desk-title"), Noun.QUESTION)]
     if remark:
         body.append(notice(t(remark)))
     if not waits:
@@ -203,7 +205,7 @@ def offer_card(t: Translator, question: Question, name: str, note: str) -> Mappi
 
 def waiting_card(t: Translator, questions: Sequence[Question]) -> Mapping[str, Any]:
     """Build the card of the questions that wait for the kernteam."""
-    body: list[CardElement] = [heading(t("questions-desk-waiting-title"))]
+    body: list[CardElement] = [header(t, t("questions-desk-waiting-title"), Noun.QUESTION)]
     if not questions:
         body.append(para(t("questions-desk-waiting-none")))
     for one in questions[:8]:

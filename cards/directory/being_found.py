@@ -10,6 +10,8 @@ from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards.kit.components import button, card, facts, heading, notice, para, row, said
 from cards.kit.forms import NONCE, ChoiceField, EntryForm
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.translator import Translator
 from registry.core.reference.theme import Theme
 from registry.members.being_found import FIELD, WORDING, BeingFoundForm
@@ -51,7 +53,7 @@ def being_found_card(t: Translator, view: MineView) -> Mapping[str, Any]:
     """Build who can find the reader, since when, and which text they agreed to."""
     member = view.member
     title = t("directory-mine-title")
-    body: list[CardElement] = [heading(title)]
+    body: list[CardElement] = [header(t, title, Noun.PERSON)]
     if view.remark:
         body.append(notice(view.remark, good=True))
     if member is None or member.status != "introduced":

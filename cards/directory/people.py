@@ -31,7 +31,9 @@ from cards.kit.components import (
     row,
     said,
 )
+from cards.kit.headings import header
 from cards.kit.people import persona
+from cards.kit.pictures import Noun, theme_icon
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from registry.directory.people import PAGE, FoundPeople, FoundPerson
@@ -83,7 +85,7 @@ def people_found_card(
     title = t("directory-title", themes=names)
 
     def build(budget: SizeBudget) -> Mapping[str, Any]:
-        body: list[CardElement] = [heading(title)]
+        body: list[CardElement] = [header(t, title, Noun.PERSON)]
         if search.told:
             words = plain(clipped(search.words, _LONGEST))
             body.append(para(t("directory-belongs", words=words, themes=plain(names))))
@@ -123,7 +125,10 @@ def people_of_card(
     def build(budget: SizeBudget) -> Mapping[str, Any]:
         key = "directory-of-count" if people.total else "directory-of-nobody"
         known = t(key, count=people.total, name=plain(label))
-        body: list[CardElement] = [heading(title), para(known, subtle=bool(people.total))]
+        body: list[CardElement] = [
+            header(t, title, Noun.ORGANISATION),
+            para(known, subtle=bool(people.total)),
+        ]
         body += [_row(t, one, reader, budget, organisation=False) for one in people.rows]
         actions: list[Action | None] = [
             *_turning(t, people, "directory.of", itself),
@@ -201,6 +206,7 @@ def which_topic_card(t: Translator, themes: Sequence[tuple[str, str]]) -> Mappin
             name,
             "",
             button(t("found-open-name", name=plain(name)), "directory.find", {"theme": slug}),
+            sign=theme_icon(slug, name),
         )
         for slug, name in themes[:_MOST_THEMES]
     ]

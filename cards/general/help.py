@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from microsoft_teams.cards import Action, CardElement
 
 from cards.kit.components import button, card, fact, heading, para
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.translator import Translator, translator
 from registry.core.vocabulary import Language
 
@@ -67,7 +69,7 @@ def help_card(
     """
     t = translator(language)
     body: list[CardElement] = [
-        heading(t("help-hello") if hello else t("help-title")),
+        header(t, t("help-hello") if hello else t("help-title"), Noun.HELP),
         *([para(t(remark))] if remark else []),
         para(t("help-about") if hello else t("help-intro")),
     ]
@@ -99,7 +101,7 @@ def help_group_card(language: Language, group: DeedGroup, page: int = 0) -> Mapp
     if (page + 1) * PAGE < len(group.deeds):
         actions.append(button(t("help-more"), "help.show", {**here, "page": str(page + 1)}))
     actions.append(button(t("help-all"), "help.show", secondary=True))
-    return card(t, [heading(title), *_lines(t, shown)], actions, fallback=title)
+    return card(t, [header(t, title, Noun.HELP), *_lines(t, shown)], actions, fallback=title)
 
 
 def _lines(t: Translator, deeds: Sequence[Deed]) -> list[CardElement]:

@@ -8,7 +8,9 @@ from typing import Any
 
 from microsoft_teams.cards import CardElement
 
-from cards.kit.components import button, card, heading, notice, para, plain
+from cards.kit.components import button, card, notice, para, plain
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.translator import Translator, translator
 from registry.core.vocabulary import Language
 
@@ -22,7 +24,7 @@ def languages_card(t: Translator, unknown: str = "") -> Mapping[str, Any]:
         t: the language that is spoken now.
         unknown: what somebody asked for and is not spoken.
     """
-    body: list[CardElement] = [heading(t("language-title"))]
+    body: list[CardElement] = [header(t, t("language-title"), Noun.SETTINGS)]
     if unknown:
         spoken = t.listing([name_of(t, one) for one in Language])
         words = plain(unknown[:_LONGEST_WORDS])

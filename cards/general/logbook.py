@@ -8,7 +8,9 @@ from typing import Any
 from babel.dates import format_datetime
 from microsoft_teams.cards import Action, CardElement, Container
 
-from cards.kit.components import button, card, clipped, heading, para, said
+from cards.kit.components import button, card, clipped, para, said
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.translator import AMSTERDAM, Translator
 from registry.core.unit_of_work import AuditEntry
 
@@ -31,7 +33,10 @@ def logbook_card(
         more: there are earlier ones.
     """
     title = t("logbook-title")
-    body: list[CardElement] = [heading(title), para(t("logbook-intro"), subtle=True)]
+    body: list[CardElement] = [
+        header(t, title, Noun.LOGBOOK),
+        para(t("logbook-intro"), subtle=True),
+    ]
     body += [_entry(t, one, names) for one in entries]
     if not entries:
         body.append(para(t("logbook-none")))

@@ -11,6 +11,8 @@ from microsoft_teams.cards import Action, ActionSet, CardElement, Container, Exe
 
 from cards.agenda.agenda import ask_button
 from cards.kit.components import button, card, clipped, fact, heading, para, row, said
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator, translator
 from registry.core.vocabulary import Language
@@ -74,11 +76,11 @@ def found_card(
     t = translator(language)
     body: list[CardElement] = []
     if offers:
-        body += [heading(t("found-mean-title")), _asked(t, words)]
+        body += [header(t, t("found-mean-title"), Noun.SEARCH), _asked(t, words)]
         body.append(ActionSet(actions=_offers(offers[:3])))
         body.append(heading(t("found-title-else"), level=2))
     else:
-        body += [heading(t("found-title")), _asked(t, words)]
+        body += [header(t, t("found-title"), Noun.SEARCH), _asked(t, words)]
     actions: list[Action] = [
         button(t("found-theme", name=name.casefold()), "networks.list", {"theme": slug})
         for slug, name in themes[:1]
@@ -94,7 +96,10 @@ def found_card(
 
 def meant_card(t: Translator, words: str, offers: Sequence[Offer]) -> Mapping[str, Any]:
     """Build the card of commands that may be meant, when nothing was found."""
-    body: list[CardElement] = [heading(t("found-mean-title")), _asked(t, words)]
+    body: list[CardElement] = [
+        header(t, t("found-mean-title"), Noun.SEARCH),
+        _asked(t, words),
+    ]
     body.append(para(t("found-mean")))
     return _card(t, words, lambda _: body, lambda _: _offers(offers))
 
@@ -102,7 +107,7 @@ def meant_card(t: Translator, words: str, offers: Sequence[Offer]) -> Mapping[st
 def unknown_card(t: Translator, words: str) -> Mapping[str, Any]:
     """Build the card for no results, with alternatives; the words are kept."""
     body: list[CardElement] = [
-        heading(t("found-unknown-title")),
+        header(t, t("found-unknown-title"), Noun.SEARCH),
         _asked(t, words),
         para(t("found-unknown")),
         *(said(f"• {t(f'found-unknown-{one}')}") for one in ("ask", "agenda", "networks")),

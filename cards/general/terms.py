@@ -7,7 +7,9 @@ from typing import Any
 
 from microsoft_teams.cards import Action, CardElement
 
-from cards.kit.components import button, card, clipped, facts, heading, para, row, said
+from cards.kit.components import button, card, clipped, facts, para, row, said
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.provenance import origins_said
 from cards.kit.size_budget import fit_to_budget
 from cards.kit.translator import Translator
@@ -25,7 +27,7 @@ def term_card(t: Translator, term: Term) -> Mapping[str, Any]:
         lambda budget: card(
             t,
             [
-                heading(name),
+                header(t, name, Noun.TERM),
                 said(budget.cut(meaning)),
                 para(t("terms-derived"), subtle=True) if term.is_unsure("meaning") else None,
                 *facts([(t("terms-source"), budget.cut(origins_said(t, _said_in(term))))]),
@@ -46,7 +48,7 @@ def terms_card(t: Translator, terms: Sequence[Term], page: int = 0) -> Mapping[s
     ordered = sorted(terms, key=lambda one: one.label(t.language).casefold())
     pages = max(1, -(-len(ordered) // PAGE))
     page = min(max(page, 0), pages - 1)
-    body: list[CardElement] = [heading(t("terms-title"))]
+    body: list[CardElement] = [header(t, t("terms-title"), Noun.TERM)]
     body.append(para(t("terms-intro" if terms else "terms-none")))
     body += [_row(t, one) for one in ordered[page * PAGE : (page + 1) * PAGE]]
     actions: list[Action] = []

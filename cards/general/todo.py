@@ -10,6 +10,8 @@ from typing import Any
 from microsoft_teams.cards import Action, CardElement, ColumnSet
 
 from cards.kit.components import button, card, clipped, heading, para, pressed_row
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.translator import Translator
 from registry.core.waiting import MOST_COUNTED, Urgency, Waiting, WaitingItem
 
@@ -51,10 +53,15 @@ def todo_card(
     title = t("todo-title")
     if not views:
         begin = [button(t(f"todo-{one}"), "commands.run", {"name": one}) for one in _BEGIN]
-        return card(t, [heading(title), para(t("todo-none"))], begin, fallback=t("todo-none"))
+        return card(
+            t,
+            [header(t, title, Noun.TODO), para(t("todo-none"))],
+            begin,
+            fallback=t("todo-none"),
+        )
     rows = [(one.waiting.urgency, row) for one in views for row in _rows(t, one, day)]
     page = max(0, min(page, (len(rows) - 1) // PAGE))
-    body: list[CardElement] = [heading(title)]
+    body: list[CardElement] = [header(t, title, Noun.TODO)]
     before: Urgency | None = None
     for urgency, row in rows[page * PAGE : (page + 1) * PAGE]:
         if urgency is not before:
@@ -70,7 +77,7 @@ def todo_card(
 def kind_card(t: Translator, view: WaitingView, day: date, page: int = 0) -> Mapping[str, Any]:
     """Build a page of what waits of one kind, the longest wait first."""
     title = _begun(_called(t, view.waiting, view.waiting.page.count))
-    body: list[CardElement] = [heading(title)]
+    body: list[CardElement] = [header(t, title, Noun.TODO)]
     body += [
         _item_row(t, view.waiting, item, way, day)
         for item, way in zip(view.waiting.page.items, view.shows, strict=True)

@@ -15,7 +15,6 @@ from cards.kit.components import (
     clipped,
     dialog,
     fact,
-    heading,
     notice,
     para,
     plain,
@@ -23,6 +22,8 @@ from cards.kit.components import (
     said,
 )
 from cards.kit.forms import NONCE, EntryForm, TextField, Values, fault_text
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.translator import Translator
 from registry.core.errors import Fault
 from registry.helpdesk.answering import Call, Case
@@ -135,7 +136,7 @@ def open_button(t: Translator, request: HelpRequest) -> Action:
 def asker_card(t: Translator, case: Case, tried: Tried = NOTHING) -> Mapping[str, Any]:
     """Build the asker's card of a call for help, with a field to say more."""
     request = case.request
-    body: list[CardElement] = [heading(t("helpdesk-mine-title"))]
+    body: list[CardElement] = [header(t, t("helpdesk-mine-title"), Noun.HELPDESK)]
     if tried.remark:
         body.append(notice(tried.remark, good=tried.good))
     body.append(fact(t("helpdesk-mine-text"), clipped(request.text, 500)))

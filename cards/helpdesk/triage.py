@@ -23,13 +23,14 @@ from cards.kit.components import (
     card,
     clipped,
     fact,
-    heading,
     notice,
     para,
     plain,
     row,
     said,
 )
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.translator import Translator
 from registry.helpdesk.answering import Case
 from registry.helpdesk.call import HelpRequest, HelpStatus
@@ -41,7 +42,9 @@ PAGE = 6
 def desk_card(t: Translator, case: Case, tried: Tried = NOTHING) -> Mapping[str, Any]:
     """Build the kernteam's card of a call, with its remarks and a field to answer."""
     request = case.request
-    body: list[CardElement] = [heading(t("helpdesk-desk-title", number=request.number))]
+    body: list[CardElement] = [
+        header(t, t("helpdesk-desk-title", number=request.number), Noun.HELPDESK)
+    ]
     if tried.remark:
         body.append(notice(tried.remark, good=tried.good))
     body += [
@@ -123,7 +126,7 @@ def waiting_card(
     first = page * PAGE
     shown = calls[first : first + PAGE]
     title = t("helpdesk-waiting-title")
-    body: list[CardElement] = [heading(title)]
+    body: list[CardElement] = [header(t, title, Noun.HELPDESK)]
     if not calls:
         body.append(para(t("helpdesk-waiting-none")))
     elif len(calls) > PAGE:

@@ -8,7 +8,9 @@ from typing import Any
 from microsoft_teams.cards import CardElement
 
 from cards.hubs.hub import hub_about
-from cards.kit.components import button, card, heading, para, plain, row, said
+from cards.kit.components import button, card, para, plain, row, said
+from cards.kit.headings import header
+from cards.kit.pictures import Noun, Scene, scene
 from cards.kit.translator import Translator
 from registry.hubs.area import AreaHubs
 from registry.hubs.hub import Hub
@@ -18,7 +20,11 @@ MOST_HUBS = 6
 
 def area_card(t: Translator, found: Sequence[AreaHubs]) -> Mapping[str, Any]:
     """Build the card; several municipalities of one name are each answered."""
-    body: list[CardElement] = [heading(t("hubs-area-title")), *area_answers(t, found)]
+    body: list[CardElement] = [
+        scene(t, Scene.PLACE),
+        header(t, t("hubs-area-title"), Noun.PLACE),
+        *area_answers(t, found),
+    ]
     actions = [
         button(t("hubs-all"), "hubs.list"),
         button(t("found-helpdesk"), "helpdesk.form"),

@@ -23,6 +23,8 @@ from cards.kit.components import (
     row,
     said,
 )
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.provenance import origins_said
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
@@ -59,7 +61,7 @@ def groups_card(t: Translator, groups: Sequence[Subgroup], page: int = 0) -> Map
     pages = max(1, -(-len(groups) // PAGE))
     page = min(max(page, 0), pages - 1)
     ordered = sorted(groups, key=lambda one: one.name.casefold())
-    body: list[CardElement] = [heading(t("groups-title"))]
+    body: list[CardElement] = [header(t, t("groups-title"), Noun.GROUP)]
     body.append(para(t("groups-intro" if groups else "groups-none")))
     body += [_row(t, one) for one in ordered[page * PAGE : (page + 1) * PAGE]]
     actions: list[Action] = []
@@ -137,7 +139,7 @@ def _body(
     aside: bool,
 ) -> list[CardElement]:
     group = profile.group
-    body: list[CardElement] = [heading(group.name)]
+    body: list[CardElement] = [header(t, group.name, Noun.GROUP)]
     if group.purpose:
         body.append(said(budget.cut(clipped(group.purpose, 900))))
         if group.is_unsure("purpose"):

@@ -10,7 +10,9 @@ from typing import Any
 from microsoft_teams.cards import Action, CardElement, Container
 
 from cards.hubs.hub import function_about
-from cards.kit.components import button, card, clipped, heading, notice, para, plain, row, said
+from cards.kit.components import button, card, clipped, notice, para, plain, row, said
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from registry.core.permissions import SYSTEM
@@ -57,7 +59,7 @@ def history_card(
     title = t("hub-history-title", name=hub.name)
 
     def build(budget: SizeBudget) -> Mapping[str, Any]:
-        body: list[CardElement] = [heading(title)]
+        body: list[CardElement] = [header(t, title, Noun.LOGBOOK)]
         if remark:
             body.append(notice(remark, good=good))
         if not changes:

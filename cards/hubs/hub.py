@@ -6,12 +6,14 @@ import dataclasses
 import functools
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
-from microsoft_teams.cards import Action, CardElement
+from microsoft_teams.cards import Action, Badge, CardElement
 
 from cards.admissions.asking import ask_button
 from cards.agenda.question import MOST_SHOWN, network_rows, some_names
+from cards.hubs.hub_map import hub_map
 from cards.involvement.standing import standing_actions, standing_parts
 from cards.kit.components import (
     button,
@@ -24,11 +26,14 @@ from cards.kit.components import (
     lines,
     para,
     plain,
-    row,
+    pressed_row,
     said,
 )
+from cards.kit.headings import header
+from cards.kit.pictures import Noun, Scene, scene
 from cards.kit.provenance import marked
 from cards.kit.size_budget import SizeBudget, fit_to_budget
+from cards.kit.states import Tone, badge
 from cards.kit.translator import Translator, translator
 from registry.core.vocabulary import Language, Profile, Securing
 from registry.hubs.hub import Hub, Secured
@@ -61,9 +66,12 @@ def hubs_card(
     """
     pages = max(1, -(-len(hubs) // PAGE))
     page = min(max(page, 0), pages - 1)
-    body: list[CardElement] = [heading(t("hubs-title"))]
+    body: list[CardElement] = [header(t, t("hubs-title"), Noun.HUB)]
     body.append(para(t("hubs-intro" if hubs else "hubs-none")))
-    body += [_row(t, one) for one in hubs[page * PAGE : (page + 1) * PAGE]]
+    if page == 0 and (picture := hub_map(t, hubs)) is not None:
+        body.append(picture)
+    begin = page * PAGE
+    body += [_row(t, one, at) for at, one in enumerate(hubs[begin : begin + PAGE], begin + 1)]
     if pages > 1:
         body.append(para(t("hubs-page", page=page + 1, pages=pages), subtle=True))
     actions: list[Action] = []
@@ -89,7 +97,7 @@ def which_hub_card(
         known: these are called so; else the name is not known, and these are all.
     """
     title = "hubs-which-title" if known or not words else "hubs-unknown-title"
-    body: list[CardElement] = [heading(t(title))]
+    body: list[CardElement] = [header(t, t(title), Noun.HUB)]
     if words:
         body.append(fact(t("hubs-said"), clipped(words, 200)))
     if not known:
@@ -139,6 +147,23 @@ def hub_card(
     return _kept(t.language, profile, whole, deeds)
 
 
+HUB_TONES: Mapping[str, Tone] = MappingProxyType(
+    {"planned": "plain", "forming": "busy", "active": "good", "closed": "stopped"}
+)
+"""What each state of a hub is like."""
+
+
+def hub_badge(t: Translator, hub: Hub) -> Badge:
+    """Build the state of a hub."""
+    return badge(t(f"hubs-status-{hub.status}"), HUB_TONES[hub.status])
+
+
+def _where(t: Translator, hub: Hub) -> str:
+    """Return where a hub is and how far it has come, for beside its state."""
+    phase = marked(t, hub, "phase", t.label(hub.phase).casefold())
+    return t("hubs-where", province=t.label(hub.province), phase=phase)
+
+
 def hub_about(t: Translator, hub: Hub) -> str:
     """Return a line that says where a hub is and how far it has come."""
     if hub.status == "planned" and hub.starts is not None:
@@ -174,8 +199,16 @@ def _body(
 ) -> list[CardElement]:
     """Build what is known of a hub; what is not is one invitation, and no row for each."""
     hub = profile.hub
-    body: list[CardElement] = [heading(t("hubs-card-title", name=hub.name))]
-    body.append(said(hub_about(t, hub), subtle=True))
+    body: list[CardElement] = [
+        scene(t, Scene.HUB),
+        header(
+            t,
+            t("hubs-card-title", name=hub.name),
+            Noun.HUB,
+            state=hub_badge(t, hub),
+        ),
+        said(_where(t, hub), subtle=True),
+    ]
     if hub.summary:
         body.append(said(budget.cut(clipped(hub.summary, _LONGEST_SUMMARY))))
     lead = marked(t, hub, "lead", profile.lead)
@@ -335,11 +368,8 @@ def _managing(t: Translator, hub: Hub) -> list[Action]:
     ]
 
 
-def _row(t: Translator, hub: Hub) -> CardElement:
-    show = button(
-        t("hubs-open"),
-        "hubs.show",
-        {"hub": hub.slug},
-        tooltip=t("hubs-open-name", name=hub.name),
-    )
-    return row([said(hub.name, bold=True), said(hub_about(t, hub), subtle=True)], show)
+def _row(t: Translator, hub: Hub, number: int = 0) -> CardElement:
+    """Build the row of a hub, with the number that it has on the map."""
+    show = button(t("hubs-open-name", name=hub.name), "hubs.show", {"hub": hub.slug})
+    name = f"{number}. {hub.name}" if number else hub.name
+    return pressed_row(name, hub_about(t, hub), show)

@@ -14,13 +14,14 @@ from cards.kit.components import (
     card,
     clipped,
     facts,
-    heading,
     notice,
     para,
     plain,
     pressed_row,
 )
 from cards.kit.forms import NONCE, ChoiceField, EntryForm, Field, TextField, Value
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.provenance import origins_said
 from cards.kit.size_budget import DEFAULT_BUDGET, SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
@@ -88,7 +89,7 @@ def parties_card(
     """
     title = t("parties-title", group=group_called(t, group))
     page = max(0, min(page, (len(several) - 1) // PAGE))
-    body: list[CardElement] = [heading(title)]
+    body: list[CardElement] = [header(t, title, Noun.ORGANISATION)]
     body.append(para(t("parties-count", count=len(several))))
     body += [_listed(t, one) for one in several[page * PAGE : (page + 1) * PAGE]]
     itself = {"group": group.slug}
@@ -127,7 +128,7 @@ def place_card(
     title = _title(t, view)
 
     def build(budget: SizeBudget) -> Mapping[str, Any]:
-        body: list[CardElement] = [heading(title)]
+        body: list[CardElement] = [header(t, title, Noun.ORGANISATION)]
         if remark:
             body.append(notice(remark, good=True))
         if refusal:
@@ -278,7 +279,7 @@ def take_out_card(t: Translator, view: PlaceView, remark: str = "") -> Mapping[s
     """
     name, group = plain(clipped(view.name, 100)), plain(group_called(t, view.group))
     title = t("parties-take-title", name=name, group=group)
-    body: list[CardElement] = [heading(title)]
+    body: list[CardElement] = [header(t, title, Noun.ORGANISATION)]
     if remark:
         body.append(notice(remark))
     body += facts([(t("parties-standing"), standing_said(t, (view.terms or Terms()).standing))])

@@ -11,6 +11,7 @@ from microsoft_teams.cards import Action, CardElement
 
 from cards.admissions.asking import ask_button
 from cards.hubs.founding import invited
+from cards.hubs.hub import hub_badge
 from cards.kit.components import (
     button,
     card,
@@ -26,6 +27,8 @@ from cards.kit.components import (
     said,
 )
 from cards.kit.forms import NONCE, EntryForm, TextField
+from cards.kit.headings import header
+from cards.kit.pictures import Noun, Scene, scene
 from cards.kit.translator import Translator
 from registry.hubs.hub import Hub
 from registry.hubs.hub_plan import HubPlan
@@ -82,7 +85,13 @@ def planned_hub_card(
     """
     hub = profile.hub
     body: list[CardElement | None] = [
-        heading(t("hubs-card-title", name=hub.name)),
+        scene(t, Scene.HUB),
+        header(
+            t,
+            t("hubs-card-title", name=hub.name),
+            Noun.HUB,
+            state=hub_badge(t, hub),
+        ),
         notice(remark, good=good) if remark else None,
         para(_begins(t, hub)),
         *(_decision(t, hub, view) if view.manage else ()),
@@ -148,7 +157,7 @@ def planned_hubs_card(
     """Build the list of planned hubs, by day; the kernteam sees whether there is a go."""
     pages = max(1, -(-len(hubs) // PAGE))
     page = min(max(page, 0), pages - 1)
-    body: list[CardElement] = [heading(t("hub-plan-list-title"))]
+    body: list[CardElement] = [header(t, t("hub-plan-list-title"), Noun.HUB)]
     if not hubs:
         body.append(para(t("hub-plan-list-none")))
     for hub, plan in hubs[page * PAGE : (page + 1) * PAGE]:

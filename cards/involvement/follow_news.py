@@ -13,11 +13,12 @@ from cards.kit.components import (
     card,
     clipped,
     deeds,
-    heading,
     para,
     plain,
     said,
 )
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from registry.involvement.announcing import LONGEST_NEWS
@@ -29,7 +30,7 @@ def follow_news_card(t: Translator, lines: Sequence[FollowLine]) -> Mapping[str,
     title = t("involvement-news-title", count=len(lines))
 
     def build(budget: SizeBudget) -> Mapping[str, Any]:
-        body: list[CardElement] = [heading(title)]
+        body: list[CardElement] = [header(t, title, Noun.FOLLOW)]
         for one in lines[: budget.rows]:
             body += _line(t, one, budget)
         if len(lines) > budget.rows:

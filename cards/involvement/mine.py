@@ -14,11 +14,12 @@ from cards.kit.components import (
     clipped,
     deeds,
     fact,
-    heading,
     notice,
     para,
     said,
 )
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.translator import Translator
 from registry.involvement.involved import Involved
 from registry.involvement.participant import LONGEST_WORDS
@@ -44,7 +45,7 @@ def mine_card(
     title = t("involvement-mine")
     pages = max(1, -(-len(found) // PAGE))
     page = min(page, pages - 1)
-    body: list[CardElement] = [heading(title)]
+    body: list[CardElement] = [header(t, title, Noun.FOLLOW)]
     if remark:
         body.append(notice(t(remark, **about), good=True))
     body.append(para(t("involvement-mine-intro" if found else "involvement-mine-none")))

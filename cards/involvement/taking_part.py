@@ -22,6 +22,8 @@ from cards.kit.components import (
     said,
 )
 from cards.kit.forms import NONCE, Form, TextField, fault_text
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.translator import Translator
 from registry.core.errors import Fault
 from registry.involvement.participant import LONGEST_WORDS
@@ -98,7 +100,7 @@ def request_card(
     """
     title = t("involvement-request-title", name=about.name)
     label = t("involvement-request-words")
-    body: list[CardElement] = [heading(title)]
+    body: list[CardElement] = [header(t, title, Noun.GROUP)]
     if fault is not None:
         body.append(notice(fault_text(t, fault, label)))
     body.append(said(t("involvement-request", member=applicant.called(t)), bold=True))
@@ -209,7 +211,7 @@ def people_card(
         remark: id of a text that says what just happened.
     """
     title = t("involvement-people-title", name=thing_title(t, about.kind, about.name))
-    body: list[CardElement] = [heading(title)]
+    body: list[CardElement] = [header(t, title, Noun.GROUP)]
     if remark:
         body.append(notice(t(remark), good=True))
     count = t(f"involvement-people-{about.kind}", count=people.total)
@@ -258,7 +260,7 @@ def which_card(
         found: kind, key and name of each.
     """
     title = t("involvement-which" if found or not words else "involvement-unknown")
-    body: list[CardElement] = [heading(title)]
+    body: list[CardElement] = [header(t, title, Noun.GROUP)]
     if words:
         body.append(fact(t("networks-name-said"), clipped(words, 200)))
     elif not found:

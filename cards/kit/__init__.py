@@ -4,6 +4,6 @@ In: a language and content of any subject. Out: card JSON, checked by `render` f
 silently drop, and within Teams' size limit (`size_budget.fit_to_budget`). `components` has
 headings, text, buttons and the finished `card`; `forms` describes a form once to build and to read
 it; `headings` has the first row, `states` badges, courses and bars of progress, `people` people as
-Teams shows them; `translator` gives the texts; `charts` draws bars; `private_placeholder` stands
-in for private cards.
+Teams shows them; `pictures` names drawings, which `drawings` reads and makes into PNG; `translator`
+gives the texts; `charts` draws bars; `private_placeholder` stands in for private cards.
 """

@@ -16,6 +16,13 @@ MOST_BYTES = 28 * 1024
 """Safe size of a card everywhere in Teams."""
 
 
+PICTURE_MARK = b'"plek-picture:'
+"""How a picture begins on a card that was not sent yet; see `cards.kit.pictures`."""
+
+PICTURE_BYTES = 400
+"""What the addresses of a picture add once it is sent: one for each theme, and one for both."""
+
+
 class CardFault(ValueError):
     """The card can't be sent: a fault in the code that built it, or too much content."""
 
@@ -45,8 +52,9 @@ def render(card: AdaptiveCard) -> Mapping[str, Any]:
 
 
 def fits(made: Mapping[str, Any]) -> bool:
-    """Return whether a finished card is not too large for Teams."""
-    return len(orjson.dumps(made)) <= MOST_BYTES
+    """Return whether a finished card is not too large for Teams, with its pictures."""
+    raw = orjson.dumps(made)
+    return len(raw) + raw.count(PICTURE_MARK) * PICTURE_BYTES <= MOST_BYTES
 
 
 def _models(model: BaseModel, where: str) -> Iterator[tuple[str, BaseModel]]:

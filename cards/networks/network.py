@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from microsoft_teams.cards import Action, ActionSet, CardElement, Container, TextBlock
+from microsoft_teams.cards import Action, CardElement, Container, TextBlock
 
 from cards.involvement.mine import involved_rows
 from cards.involvement.standing import standing_actions, standing_parts
@@ -24,9 +24,12 @@ from cards.kit.components import (
     notice,
     para,
     plain,
+    pressed_row,
     row,
     said,
 )
+from cards.kit.headings import header
+from cards.kit.pictures import Noun, theme_icon
 from cards.kit.translator import Translator, translator
 from cards.networks.facts import Names, network_facts, wish_facts
 from cards.networks.leads import claim_rows
@@ -124,7 +127,7 @@ def _kept(language: Language, listing: Listing) -> Mapping[str, Any]:
 
 def _listed(language: Language, listing: Listing) -> Mapping[str, Any]:
     t = translator(language)
-    body: list[CardElement] = [heading(t("networks-title"))]
+    body: list[CardElement] = [header(t, t("networks-title"), Noun.NETWORK)]
     if listing.searched:
         body.append(fact(t("networks-searched"), listing.searched))
     if listing.loosened:
@@ -233,7 +236,7 @@ def network_card(t: Translator, network: Network, names: Names, view: View) -> M
 
     It is personal, and so never cached.
     """
-    body: list[CardElement] = [heading(network.name)]
+    body: list[CardElement] = [header(t, network.name, Noun.NETWORK)]
     if network.purpose:
         body.append(said(clipped(network.purpose, 1500)))
         if network.is_unsure("purpose"):
@@ -323,14 +326,13 @@ def _edit_title(network: Network) -> str:
 
 
 def _themes(t: Translator, names: Names) -> list[CardElement]:
-    """Build a button for each of its first themes, stacked because their names are long."""
+    """Build a row for each of its first themes, which leads to the others on it."""
     return [
-        ActionSet(
-            actions=[
-                button(
-                    t("networks-theme", name=clipped(name, 60)), "networks.list", {"theme": slug}
-                )
-            ]
+        pressed_row(
+            t("networks-theme", name=clipped(name, 60)),
+            "",
+            button(t("networks-theme", name=clipped(name, 60)), "networks.list", {"theme": slug}),
+            sign=theme_icon(slug, name),
         )
         for slug, name in names.themes[:MOST_THEMES]
     ]
@@ -355,7 +357,7 @@ def mine_card(
         rows: these networks.
         involved: what the reader takes part in, asked for and follows.
     """
-    body: list[CardElement] = [heading(t("networks-mine-title"))]
+    body: list[CardElement] = [header(t, t("networks-mine-title"), Noun.NETWORK)]
     if not rows:
         body.append(para(t("networks-mine-none")))
     body += [_row(t, one, {}) for one in rows[:MOST_OWN]]

@@ -9,6 +9,8 @@ from typing import Any
 from microsoft_teams.cards import Action, CardElement
 
 from cards.kit.components import button, card, fact, heading, notice, para, plain, said
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.translator import Translator
 
 
@@ -49,7 +51,7 @@ def sure_card(t: Translator, purpose: str, instead: str, nonce: str) -> Mapping[
     name = t("venues-name", purpose=purpose)
     title = t("venues-sure-title", name=name)
     body: list[CardElement] = [
-        heading(title),
+        header(t, title, Noun.PLACE),
         para(t("venues-content", purpose=purpose)),
         para(t("venues-sure-read")),
     ]
@@ -83,7 +85,7 @@ def guess_card(t: Translator, guess: GuessedChannel) -> Mapping[str, Any]:
         else t("venues-guess-count", known=guess.known, all=guess.people)
     )
     body: list[CardElement] = [
-        heading(title),
+        header(t, title, Noun.PLACE),
         fact(t("venues-guess-team"), guess.team),
         fact(t("venues-guess-where"), guess.name or t("venues-guess-first")),
         fact(

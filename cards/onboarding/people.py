@@ -22,6 +22,8 @@ from cards.kit.components import (
     said,
 )
 from cards.kit.forms import NONCE, ChoiceField, EntryForm, TextField
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.translator import Translator
 from registry.core.membership import Membership
 from registry.core.vocabulary import Profile, Role
@@ -98,8 +100,8 @@ def people_card(
         total: how many there are on all pages.
     """
     title = t("people-title")
-    what = t(f"people-filter-{which}")
-    body: list[CardElement] = [heading(title), para(t("people-count", count=total, what=what))]
+    count = t("people-count", count=total, what=t(f"people-filter-{which}"))
+    body: list[CardElement] = [header(t, title, Noun.PERSON), para(count)]
     if words:
         body.append(said(t("people-words", words=clipped(words, _LONGEST)), subtle=True))
     body += [_row(t, one) for one in people]
@@ -153,7 +155,7 @@ def person_card(
     """
     member = view.member
     name = name_of(t, member)
-    body: list[CardElement] = [heading(name)]
+    body: list[CardElement] = [header(t, name, Noun.PERSON)]
     if remark:
         body.append(notice(remark, good=good))
     body += facts(

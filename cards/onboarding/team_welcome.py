@@ -9,6 +9,8 @@ from typing import Any, Literal
 from microsoft_teams.cards import Action, CardElement
 
 from cards.kit.components import button, card, clipped, facts, heading, para, plain, said
+from cards.kit.headings import header
+from cards.kit.pictures import Noun, Scene, scene
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from registry.core.vocabulary import Profile
@@ -56,7 +58,10 @@ def place_welcome_card(t: Translator, place: Newcomer) -> Mapping[str, Any]:
 
 
 def _body(t: Translator, place: Newcomer, budget: SizeBudget) -> Sequence[CardElement]:
-    body: list[CardElement] = [heading(t("place-welcome-title", team=place.team))]
+    body: list[CardElement] = [
+        scene(t, Scene.PLACE),
+        header(t, t("place-welcome-title", team=place.team), Noun.PLACE),
+    ]
     body.append(para(t(f"place-welcome-{place.kind}", name=plain(place.name))))
     if place.about:
         body.append(said(budget.cut(clipped(place.about, 900))))

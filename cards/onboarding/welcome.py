@@ -9,6 +9,7 @@ from typing import Any, Literal
 from microsoft_teams.cards import Action, CardElement
 
 from cards.kit.components import button, card, heading, link, para
+from cards.kit.pictures import Scene, scene
 from cards.kit.translator import Translator, translator
 from registry.core.vocabulary import COMPLETE, Language
 
@@ -29,6 +30,7 @@ def welcome_card(language: Language, occasion: Occasion, app: str = "") -> Mappi
     """
     t = translator(language)
     body: list[CardElement] = [
+        scene(t, Scene.WELCOME),
         heading(t(f"welcome-title-{_title(occasion)}")),
         para(t("welcome-about")),
         para(t(f"welcome-ask-{occasion}")),
@@ -73,6 +75,7 @@ def hello_card(language: Language, *, alone: bool) -> Mapping[str, Any]:
     """
     t = translator(language)
     body: list[CardElement] = [
+        scene(t, Scene.WELCOME),
         heading(t("welcome-hello")),
         para(t("welcome-about")),
         para(t("welcome-hello-does")),

@@ -7,8 +7,10 @@ from typing import Any
 
 from microsoft_teams.cards import Action, CardElement
 
-from cards.kit.components import button, card, clipped, heading, para, plain, row, said
+from cards.kit.components import button, card, clipped, para, plain, row, said
 from cards.kit.forms import ChoiceField, EntryForm, Field, TextField, Values
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.translator import Translator
 from registry.core.vocabulary import AREAS, PROVINCES, OrganisationKind
 from registry.members.member import Member
@@ -54,7 +56,7 @@ def organisations_card(
     """
     title = t("organisations-list")
     body: list[CardElement] = [
-        heading(title),
+        header(t, title, Noun.ORGANISATION),
         para(t("organisations-count", count=found.total)),
     ]
     if shown := _shown(t, wanted, named):
@@ -179,7 +181,7 @@ def organisation_people_card(
     title = t("organisations-people-of", name=organisation.short or organisation.name)
     itself = {"organisation": organisation.slug}
     body: list[CardElement] = [
-        heading(title),
+        header(t, title, Noun.ORGANISATION),
         para(t("organisations-people-count", count=total)),
     ]
     for one in people:

@@ -24,6 +24,8 @@ from cards.kit.components import (
     row,
     said,
 )
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.provenance import marked, origins_said
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
@@ -78,7 +80,7 @@ def organisation_card(
     answer = _answer(t, profile)
 
     def build(budget: SizeBudget) -> Mapping[str, Any]:
-        body: list[CardElement] = [heading(one.label)]
+        body: list[CardElement] = [header(t, one.label, Noun.ORGANISATION)]
         if remark:
             body.append(notice(remark, good=good))
         if into := profile.goes_into:

@@ -30,6 +30,8 @@ from cards.kit.components import (
     said,
 )
 from cards.kit.folded import folded
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.translator import Translator, translator
 from cards.members.introductions import member_facts
 from registry.core.reference.theme import Theme
@@ -69,7 +71,10 @@ class Kept:
 
 def data_card(t: Translator, kept: Kept) -> Mapping[str, Any]:
     """Build the overview in words, with what can be done about it."""
-    body: list[CardElement] = [heading(t("privacy-title")), para(t("privacy-intro"))]
+    body: list[CardElement] = [
+        header(t, t("privacy-title"), Noun.PRIVACY),
+        para(t("privacy-intro")),
+    ]
     member = kept.member
     introduced = member is not None and member.consent is not None
     if member is not None:
@@ -130,7 +135,10 @@ def export_file_card(t: Translator, download: str) -> Mapping[str, Any] | None:
     file = link(t("privacy-download"), download)
     if file is None:
         return None
-    body: list[CardElement] = [heading(t("privacy-export-title")), para(t("privacy-export-file"))]
+    body: list[CardElement] = [
+        header(t, t("privacy-export-title"), Noun.PRIVACY),
+        para(t("privacy-export-file")),
+    ]
     actions: list[Action] = [file, button(t("privacy-back"), "privacy.show")]
     return card(t, body, actions, fallback=t("privacy-fallback"))
 

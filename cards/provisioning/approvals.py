@@ -21,6 +21,8 @@ from cards.kit.components import (
     plain,
     said,
 )
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.states import progress
 from cards.kit.translator import Translator
 from cards.provisioning.outcome import is_fine, outcome_lines
@@ -80,7 +82,7 @@ def plan_card(t: Translator, one: SyncPlan, view: PlanView) -> Mapping[str, Any]
     """Return a plan with the buttons to decide; or how far it is, or what came of it."""
     plan = one.plan
     title = titled(t, t(f"sync-card-{one.origin}"), plan)
-    body: list[CardElement] = [heading(title)]
+    body: list[CardElement] = [header(t, title, Noun.SYNC)]
     if view.remark:
         body.append(notice(t(view.remark)))
     body += _standing(t, one, view)

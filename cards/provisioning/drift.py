@@ -13,11 +13,12 @@ from cards.kit.components import (
     card,
     clipped,
     deeds,
-    heading,
     notice,
     para,
     said,
 )
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.translator import Translator
 from cards.provisioning.approvals import LONGEST, seen_of
 from cards.provisioning.plan_text import removals_sentence
@@ -76,7 +77,7 @@ def drift_card(
     found = differences(one.plan)
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(page, 0), pages - 1)
-    body: list[CardElement] = [heading(title)]
+    body: list[CardElement] = [header(t, title, Noun.SYNC)]
     if remark:
         body.append(notice(t(remark), good=good))
     onward: list[Action] = []

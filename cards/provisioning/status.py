@@ -11,6 +11,8 @@ from babel.dates import format_datetime
 from microsoft_teams.cards import CardElement
 
 from cards.kit.components import button, card, clipped, fact, heading, notice, para, row, said
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.translator import AMSTERDAM, Translator
 from cards.provisioning.outcome import outcome_lines
 from cards.provisioning.plan_groups import titled
@@ -90,7 +92,7 @@ class SyncOverview:
 def desk_card(t: Translator, desk: SyncOverview) -> Mapping[str, Any]:
     """Return how it stands, what waits, and buttons to look now and to see the agreements."""
     title = t("sync-desk-title")
-    body: list[CardElement] = [heading(title)]
+    body: list[CardElement] = [header(t, title, Noun.SYNC)]
     if desk.remark:
         body.append(notice(t(desk.remark), good=True))
     body += _state(t, desk)

@@ -21,6 +21,8 @@ from cards.kit.components import (
     said,
 )
 from cards.kit.forms import NONCE, EntryForm, TextField
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from cards.signals.rows import open_signal, signal_row, signal_title
@@ -78,7 +80,10 @@ def reminder_card(t: Translator, mentions: Sequence[Mention], day: date) -> Mapp
     title = t("reminders-title", count=len(mentions))
 
     def build(budget: SizeBudget) -> Mapping[str, Any]:
-        body: list[CardElement] = [heading(title), *_rows(t, mentions, day, budget)]
+        body: list[CardElement] = [
+            header(t, title, Noun.APPOINTMENT),
+            *_rows(t, mentions, day, budget),
+        ]
         return card(t, body, [_mine(t)], fallback=title)
 
     return fit_to_budget(build)
@@ -174,7 +179,7 @@ def week_card(t: Translator, week: Week, labels: Labels) -> Mapping[str, Any]:
     """Build the weekly card: what is new, waits and is overdue, with the oldest of each."""
     inbox = week.inbox
     counts = {"new": inbox.new, "waiting": inbox.waiting, "overdue": inbox.overdue}
-    body: list[CardElement] = [heading(t("reminders-week-heading"))]
+    body: list[CardElement] = [header(t, t("reminders-week-heading"), Noun.APPOINTMENT)]
     body += [para(t(f"reminders-week-{name}", count=count)) for name, count in counts.items()]
     if week.overdue:
         body.append(heading(t("reminders-week-late"), level=2))

@@ -9,6 +9,8 @@ from typing import Any
 from microsoft_teams.cards import Action, ActionSet, CardElement
 
 from cards.kit.components import button, card, clipped, heading, notice, para
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from cards.signals.rows import shared_words, signal_row
@@ -39,7 +41,7 @@ def patterns_card(t: Translator, shown: PatternsShown) -> Mapping[str, Any]:
     board = shown.board
 
     def build(budget: SizeBudget) -> Mapping[str, Any]:
-        body: list[CardElement] = [heading(t("signal-patterns-title"))]
+        body: list[CardElement] = [header(t, t("signal-patterns-title"), Noun.LESSON)]
         if shown.asked or (board.busy and board.at is None):
             body.append(notice(t("signal-patterns-busy"), good=True))
         if board.at is not None:

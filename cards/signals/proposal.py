@@ -8,7 +8,9 @@ from typing import Any
 from microsoft_teams.cards import Action, CardElement
 
 from cards.agenda.agenda import open_button
-from cards.kit.components import button, card, clipped, facts, heading, notice, para, row, said
+from cards.kit.components import button, card, clipped, facts, notice, para, row, said
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from cards.signals.proposal_rows import (
@@ -51,7 +53,7 @@ def _body(
     t: Translator, file: ProposalFile, labels: Labels, version: int, budget: SizeBudget
 ) -> list[CardElement]:
     proposal = file.proposal
-    body: list[CardElement] = [heading(proposal_title(t, proposal))]
+    body: list[CardElement] = [header(t, proposal_title(t, proposal), Noun.PROPOSAL)]
     state, workers = t(f"signals-proposal-{proposal.status}"), worker_words(t, file)
     due = t.day(proposal.due) if proposal.due and proposal.status == "draft" else ""
     body.append(said(state, subtle=True))

@@ -10,6 +10,8 @@ from microsoft_teams.cards import Action, ActionSet, CardElement, Container
 
 from cards.kit.components import button, card, clipped, heading, notice, para, said
 from cards.kit.forms import TextField
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from cards.signals.rows import (
@@ -180,7 +182,10 @@ def mine_card(t: Translator, mine: Mine, labels: Labels, page: int = 0) -> Mappi
     actions = [new, *_turns(t, page, total)]
     return fit_to_budget(
         lambda budget: card(
-            t, [heading(title), *_rows(t, mine, labels, page, budget)], actions, fallback=title
+            t,
+            [header(t, title, Noun.SIGNAL), *_rows(t, mine, labels, page, budget)],
+            actions,
+            fallback=title,
         )
     )
 

@@ -19,6 +19,8 @@ from cards.kit.components import (
     para,
     said,
 )
+from cards.kit.headings import header
+from cards.kit.pictures import Noun, Scene, scene
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from cards.signals.proposal_rows import action_rows, decision_rows, hearing_rows, proposal_row
@@ -133,7 +135,10 @@ def _body(
     t: Translator, file: SignalFile, budget: SizeBudget, remark: CardElement | None
 ) -> list[CardElement]:
     signal = file.signal
-    body: list[CardElement] = [heading(signal_title(t, signal))]
+    body: list[CardElement] = [
+        scene(t, Scene.SIGNAL),
+        header(t, signal_title(t, signal), Noun.SIGNAL),
+    ]
     body += [remark] if remark else []
     body += _notices(t, file, budget)
     about = (state_words(t, signal), t.label(signal.kind), t.label(signal.level))

@@ -24,6 +24,8 @@ from cards.kit.charts import (
 )
 from cards.kit.components import button, card, clipped, heading, notice, para, plain
 from cards.kit.forms import ChoiceField, EntryForm, Field, TextField, Values
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from cards.signals.lists.asked import Asked, asked_parts
@@ -136,7 +138,10 @@ def _day(t: Translator, name: str) -> TextField:
 
 def _card(t: Translator, picture: Picture, budget: SizeBudget) -> Mapping[str, Any]:
     figures = picture.figures
-    body: list[CardElement] = [heading(t("signal-figures-title")), para(_about(t, picture))]
+    body: list[CardElement] = [
+        header(t, t("signal-figures-title"), Noun.FIGURES),
+        para(_about(t, picture)),
+    ]
     body += _remarks(t, picture)
     if figures.whole.total:
         body += [*_inflow(t, figures), *_course(t, figures.whole), *_leads(t, figures.whole)]

@@ -10,7 +10,9 @@ from typing import Any
 
 from microsoft_teams.cards import Action, CardElement, Container, RichTextBlock, TextRun
 
-from cards.kit.components import button, card, clipped, heading, para, said
+from cards.kit.components import button, card, clipped, para, said
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from cards.signals.rows import open_signal, section, signal_title, under
@@ -96,7 +98,10 @@ def course_card(t: Translator, file: SignalFile, page: int = 0) -> Mapping[str, 
     title = t("signals-course-title", number=str(signal.number))
 
     def build(budget: SizeBudget) -> Mapping[str, Any]:
-        body: list[CardElement] = [heading(title), said(signal_title(t, signal), subtle=True)]
+        body: list[CardElement] = [
+            header(t, title, Noun.LOGBOOK),
+            said(signal_title(t, signal), subtle=True),
+        ]
         body += [line_row(t, file, one, budget, 2_000) for one in shown]
         if pages > 1:
             body.append(para(t("signals-page", page=page + 1, pages=pages), subtle=True))

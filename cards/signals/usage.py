@@ -9,6 +9,8 @@ from typing import Any
 from microsoft_teams.cards import Action, CardElement
 
 from cards.kit.components import button, card, clipped, fact, heading, para
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.translator import Translator
 from registry.core.permissions import RIGHTS, Right
 from registry.core.vocabulary import Role
@@ -74,7 +76,10 @@ def theirs(roles: Collection[Role]) -> dict[str, tuple[Usage, ...]]:
 
 def help_card(t: Translator, groups: Mapping[str, tuple[Usage, ...]]) -> Mapping[str, Any]:
     """Build the help: every command with what it does."""
-    body: list[CardElement] = [heading(t("signal-help-title")), para(t("signal-help-intro"))]
+    body: list[CardElement] = [
+        header(t, t("signal-help-title"), Noun.HELP),
+        para(t("signal-help-intro")),
+    ]
     for name, usages in groups.items():
         body.append(heading(t(f"signal-help-{name}"), level=2))
         body += [_line(t, one.name) for one in usages]

@@ -17,6 +17,9 @@ import pytest
 from jsonschema import Draft6Validator
 
 import tests.cards
+from bot.dispatch.pictures import names_in
+from cards.kit.drawings import is_drawn
+from cards.kit.pictures import MAP_PREFIX
 from cards.kit.render import MOST_BYTES
 from registry.core.vocabulary import Language
 from tests.support.examples import ALL
@@ -151,8 +154,11 @@ def faults_of_part(part):
             yield f"{part['id']}: no label"
         if bool(part.get("isRequired")) != bool(part.get("errorMessage")):
             yield f"{part['id']}: required without a message, or the other way round"
-    if kind == "Image" and not part["altText"]:
+    if kind == "Image" and not part["altText"].strip():
         yield "a picture without words"
+    for name in names_in(part) if kind == "Image" else ():
+        if not is_drawn(name) and not name.startswith(MAP_PREFIX):
+            yield f"a picture that nobody drew: {name}"
 
 
 def drawn(cards):

@@ -3,8 +3,9 @@
 import ast
 import json
 import re
+import sys
 from functools import cache
-from importlib.metadata import packages_distributions
+from importlib.metadata import PackageNotFoundError, distribution, packages_distributions
 
 from tests.docs.markdown import files, page
 from tests.support.programs import REPOSITORY
@@ -67,6 +68,19 @@ def tops_of(tree):
             yield from (alias.name.split(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             yield node.module.split(".")[0]
+
+
+def test_what_is_locked_is_installed():
+    """First of all: an environment that is behind makes other tests fail, less clearly."""
+    missing = {one for one in declared("runtime.in") | declared("dev.in") if not _is_there(one)}
+    assert missing == set(), "requirements have changed: run `make .venv/.plek-dev`"
+
+
+def _is_there(name):
+    try:
+        return bool(distribution(name))
+    except PackageNotFoundError:
+        return name == "uvloop" and sys.platform == "win32"
 
 
 def test_each_dependency_has_one_reason():

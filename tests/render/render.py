@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from tests.support.card_pictures import in_place
 from tests.support.chromium import FLAGS
 from tests.support.programs import REPOSITORY, need_chromium, need_node_module
 
@@ -104,14 +105,16 @@ class CardRenderer:
             press: Title of a button to press first: with required inputs left empty, it shows
                 their error messages.
         """
-        wish = {"card": card, "theme": _COLORS[theme], "width": width, "press": press}
+        shown = in_place(card)
+        wish = {"card": shown, "theme": _COLORS[theme], "width": width, "press": press}
         return self._thread.submit(self._draw, wish).result()
 
     def problems(
         self, cards: Sequence[Mapping[str, Any]], *, theme: Theme, width: int
     ) -> list[tuple[str, ...]]:
         """What is wrong with each of many cards, without a picture: for hundreds of them."""
-        wish = {"cards": json.dumps(cards), "theme": _COLORS[theme], "width": width}
+        shown = [in_place(card) for card in cards]
+        wish = {"cards": json.dumps(shown), "theme": _COLORS[theme], "width": width}
         work = self._thread.submit(self._page.evaluate, "wish => drawAll(wish)", wish)
         return [_in_words(seen) for seen in json.loads(work.result())]
 
@@ -119,7 +122,8 @@ class CardRenderer:
         self, cards: Sequence[Mapping[str, Any]], *, width: int, theme: Theme = "light"
     ) -> list[float]:
         """How tall each of many cards is, in px."""
-        wish = {"cards": json.dumps(cards), "theme": _COLORS[theme], "width": width}
+        shown = [in_place(card) for card in cards]
+        wish = {"cards": json.dumps(shown), "theme": _COLORS[theme], "width": width}
         return self._thread.submit(self._page.evaluate, "wish => heights(wish)", wish).result()
 
     def check(

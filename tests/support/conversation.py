@@ -366,7 +366,7 @@ def words_of(shown: Shown | None) -> str:
     for part in parts_of(answer.card):
         if "inlines" in part:
             lines.append("".join(str(run["text"]) for run in part["inlines"]))
-        elif part["type"] in ("TextBlock", "CodeBlock"):
+        elif part["type"] in ("TextBlock", "CodeBlock", "Badge"):
             lines.append(str(part.get("text") or part.get("codeSnippet")))
         elif part["type"].startswith("Input."):
             lines += [str(part.get("label", "")), str(part.get("title", ""))]

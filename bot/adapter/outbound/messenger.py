@@ -11,6 +11,7 @@ from bot.adapter.outbound.private_delivery import PrivateDelivery, thread_of
 from bot.adapter.wire.activity import write_activity
 from bot.adapter.wire.people import identity
 from bot.adapter.wire.shapes import rows, table, text
+from bot.dispatch.pictures import Pictures
 from bot.dispatch.turn import Answer, Person, Place, Scope, Undeliverable
 from registry.core.writing.plain_text import one_line
 
@@ -24,10 +25,16 @@ class PlekMessenger:
     """Messenger within the rate limits; see `dispatch.turn.Messenger` for its methods."""
 
     def __init__(
-        self, conversations: Conversations, private: PrivateDelivery, *, local: bool = False
+        self,
+        conversations: Conversations,
+        private: PrivateDelivery,
+        pictures: Pictures,
+        *,
+        local: bool = False,
     ) -> None:
         self._conversations = conversations
         self._private = private
+        self._pictures = pictures
         self._local = local
 
     async def send(
@@ -35,7 +42,7 @@ class PlekMessenger:
     ) -> str:
         """Post in `place`; returns the activity id."""
         target = thread_of(place, thread)
-        written = _written(place, answer)
+        written = self._written(place, answer)
         if only is not None and place.scope is not Scope.PERSONAL:
             return await self._private.targeted(only, target, written, paced=True)
         try:
@@ -49,7 +56,7 @@ class PlekMessenger:
         self, place: Place, activity: str, answer: Answer, *, targeted: bool = False
     ) -> None:
         """Replace an earlier message of the bot for everybody who sees it."""
-        written = {**_written(place, answer), "id": activity}
+        written = {**self._written(place, answer), "id": activity}
         await self._conversations.put(place, activity, written, targeted=targeted)
 
     async def delete(self, place: Place, activity: str, *, targeted: bool = False) -> None:
@@ -109,6 +116,6 @@ class PlekMessenger:
         found = await self._conversations.team(place)
         return text(found.get("name")), text(found.get("aadGroupId"))
 
-
-def _written(place: Place, answer: Answer) -> dict[str, Any]:
-    return write_activity(message(answer)) | {"from": {"id": place.bot}}
+    def _written(self, place: Place, answer: Answer) -> dict[str, Any]:
+        activity = message(self._pictures.of(answer))
+        return write_activity(activity) | {"from": {"id": place.bot}}

@@ -10,6 +10,8 @@ from typing import Any
 from microsoft_teams.cards import Action, ActionSet, CardElement
 
 from cards.kit.components import button, card, clipped, facts, heading, notice, para, plain, said
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from cards.signals.lists.asked import Asked, asked_parts
@@ -101,7 +103,7 @@ def inbox_card(t: Translator, desk: Desk) -> Mapping[str, Any]:
     )
 
     def build(budget: SizeBudget) -> Mapping[str, Any]:
-        body: list[CardElement] = [heading(t("signal-inbox-title"))]
+        body: list[CardElement] = [header(t, t("signal-inbox-title"), Noun.SIGNAL)]
         body.append(para(t("signal-inbox-intro" if total else "signal-inbox-empty", count=total)))
         if total:
             body.append(ActionSet(actions=_numbers(t, inbox, desk.me)))
@@ -122,7 +124,7 @@ def list_card(t: Translator, listing: ListPage) -> Mapping[str, Any]:
     pages = max(1, -(-listing.total // PAGE))
 
     def build(budget: SizeBudget) -> Mapping[str, Any]:
-        body: list[CardElement] = [heading(t("signal-list-title"))]
+        body: list[CardElement] = [header(t, t("signal-list-title"), Noun.SIGNAL)]
         body += _understood(t, listing)
         body.append(said(" · ".join(listing.parts) or t("signal-list-all"), bold=True))
         where = t("signal-list-page", page=listing.page + 1, pages=pages) if pages > 1 else ""
@@ -146,7 +148,7 @@ def search_card(t: Translator, search: SearchPage) -> Mapping[str, Any]:
     pages = max(1, -(-total // PAGE))
 
     def build(budget: SizeBudget) -> Mapping[str, Any]:
-        body: list[CardElement] = [heading(t("signal-find-title"))]
+        body: list[CardElement] = [header(t, t("signal-find-title"), Noun.SEARCH)]
         body += facts([(t("signal-find-words"), words)])
         where = t("signal-list-page", page=search.page + 1, pages=pages) if pages > 1 else ""
         body.append(said(" · ".join(part for part in (count, where) if part), subtle=True))

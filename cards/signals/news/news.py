@@ -9,6 +9,8 @@ from typing import Any
 from microsoft_teams.cards import Action, ActionSet, CardElement, Container
 
 from cards.kit.components import Style, button, card, clipped, fact, facts, heading, para, said
+from cards.kit.headings import header
+from cards.kit.pictures import Noun
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from cards.signals.news.wording import Words, is_one_of_many, words, words_of_some
@@ -49,7 +51,7 @@ def _fallback(t: Translator, told: Sequence[NewsItem]) -> str:
 
 def _body(t: Translator, told: Sequence[NewsItem], budget: SizeBudget) -> list[CardElement]:
     full, rest = told[: budget.rows], told[budget.rows :]
-    body: list[CardElement] = [heading(t("signal-news-title", count=len(told)))]
+    body: list[CardElement] = [header(t, t("signal-news-title", count=len(told)), Noun.NEWS)]
     body += [_signal(t, one, budget, alone=len(told) == 1) for one in full]
     lines = rest[: budget.rows * _LINES]
     if lines:

@@ -18,6 +18,7 @@ hubs-status-forming = Being set up
 hubs-status-active = Active
 hubs-status-closed = Ended
 hubs-about = { $province } · { $status } · phase: { $phase }
+hubs-where = { $province } · phase: { $phase }
 
 hubs-card-title = Knowledge hub { $name }
 hubs-card-fallback = The knowledge hub { $name }

@@ -18,6 +18,7 @@ hubs-status-forming = In oprichting
 hubs-status-active = Actief
 hubs-status-closed = Gestopt
 hubs-about = { $province } · { $status } · fase: { $phase }
+hubs-where = { $province } · fase: { $phase }
 
 hubs-card-title = Kennishub { $name }
 hubs-card-fallback = De kennishub { $name }

@@ -6,6 +6,7 @@ from typing import Any
 from cards.kit.components import button, card, clipped, pressed_row
 from cards.kit.headings import header
 from cards.kit.people import person
+from cards.kit.pictures import Noun, Scene, scene, theme_icon
 from cards.kit.size_budget import DEFAULT_BUDGET
 from cards.kit.states import MOST_STEPS, Tone, badge, progress, stepper
 from cards.kit.translator import Translator, translator
@@ -30,11 +31,18 @@ def shown(t: Translator, fill: str, now: int) -> Mapping[str, Any]:
     text, tone = STATES[min(now, len(STATES) - 1)]
     name = clipped(DEFAULT_BUDGET.cut(fill), 120)
     rows = [
-        pressed_row(name, name, button(f"Bekijk {at}", "hubs.show"), state=badge(*state))
+        pressed_row(
+            name,
+            name,
+            button(f"Bekijk {at}", "hubs.show"),
+            sign=theme_icon("wonen", "Wonen"),
+            state=badge(*state),
+        )
         for at, state in enumerate(STATES)
     ]
     body = [
-        header(name, state=badge(text, tone)),
+        scene(t, Scene.HUB),
+        header(t, name, Noun.HUB, state=badge(text, tone)),
         stepper(t, STEPS, now),
         *progress(now, len(STEPS), f"{now} van {len(STEPS)}"),
         person(SANNE, name, (name, "verbinder")),

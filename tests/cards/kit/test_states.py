@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from cards.kit.components import button, card, para, pressed_row
 from cards.kit.headings import header
 from cards.kit.people import person
+from cards.kit.pictures import Noun
 from cards.kit.states import _LOOKS, MOST_STEPS, badge, progress, stepper
 from cards.kit.translator import translator
 from registry.core.vocabulary import COMPLETE
@@ -84,10 +85,12 @@ def test_somebody_is_told_by_name_where_teams_can_not_show_them():
 
 def test_a_state_stands_beside_a_short_title_and_below_a_long_one():
     short, long = "Twente", "Noordelijk Flevoland en omstreken"
-    assert header(short).type == "TextBlock"
-    assert header(short, state=badge("Actief")).type == "ColumnSet"
-    assert header(long, state=badge("Actief")).type == "Container"
-    assert words(header(long, state=badge("Actief", "good"))) == f"{long} ✔ Actief"
+    t, state = translator("nl"), badge("Actief", "good")
+    columns = {name: header(t, name, Noun.HUB, state=state).columns for name in (short, long)}
+    assert [len(one.items) for one in columns[short]] == [1, 1, 1]
+    assert [len(one.items) for one in columns[long]] == [1, 2]
+    assert words(header(t, long, Noun.HUB, state=state)) == f"{long} ✔ Actief"
+    assert len(header(t, short, Noun.HUB).columns) == 2
 
 
 def test_a_row_is_pressed_under_a_name_of_its_own():

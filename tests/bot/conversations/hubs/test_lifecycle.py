@@ -274,7 +274,7 @@ async def test_a_closed_hub_s_card_offers_to_open_it(plek):
     await closed(plek)
     shown = await plek.chat(SANNE).call("hubs.show", hub="twente")
 
-    assert "Overijssel · gestopt · fase: planning" in words_of(shown)
+    assert "Gestopt\nOverijssel · fase: planning" in words_of(shown)
     assert "Weer openen" in buttons_of(shown)
     assert "Sluiten" not in buttons_of(shown)
 
