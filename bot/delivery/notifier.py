@@ -295,6 +295,49 @@ class Notifier:
                     Refusal(posting.member, place, refusal.code, refusal.status, about)
                 )
 
+    async def take_away(self, about: str, compose: Compose) -> bool:
+        """Take away what stands in channels about a subject; one that is gone already is let go.
+
+        Args:
+            about: the subject, `section:key`.
+            compose: makes what takes the place of a message that Teams does not delete.
+
+        Returns:
+            False when Teams refuses both. That is in the report: it is tried again for days, and on
+            the list of what was not delivered.
+        """
+        async with self.registry.read() as unit:
+            postings = await unit.of(SentMessage).all(about=about)
+            where = [await self._where(unit, posting) for posting in postings]
+        for posting, (places, language) in zip(postings, where, strict=True):
+            answer = compose(translator(language))
+            refused = await self._taken_away(places, posting.activity, answer) if places else None
+            if refused is None or refused.status == GONE:
+                await self._let_go(posting.slug)
+                continue
+            log.warning("message.not_taken_away", code=refused.code, about=about)
+            self.report.refusals.append(
+                Refusal("", posting.venue, refused.code, refused.status, about)
+            )
+        return not self.report.refusals
+
+    async def _taken_away(
+        self, places: Sequence[Place], activity: str, answer: Answer
+    ) -> Undeliverable | None:
+        """Delete a message, or replace it; return what refuses both."""
+        try:
+            await self._reach.delete(places, activity)
+        except Undeliverable as refused:
+            if refused.status == GONE:
+                return refused
+        else:
+            return None
+        try:
+            await self._reach.replace(places, activity, answer, targeted=False)
+        except Undeliverable as refused:
+            return refused
+        return None
+
     async def _where(
         self, unit: UnitOfWork, posting: SentMessage
     ) -> tuple[Sequence[Place], Language]:

@@ -203,14 +203,31 @@ class Reach:
             Undeliverable: refused by each way; with status 404 when the message is gone.
             ConnectionError: the platform can't be reached.
         """
+
+        async def update(place: Place) -> None:
+            await self._messenger.update(place, activity, answer, targeted=targeted)
+
+        await self._change(places, activity, update)
+
+    async def delete(self, places: Iterable[Place], activity: str) -> None:
+        """Delete a message that everybody sees, by the first way that takes it; as `replace`."""
+
+        async def remove(place: Place) -> None:
+            await self._messenger.delete(place, activity)
+
+        await self._change(places, activity, remove)
+
+    async def _change(
+        self, places: Iterable[Place], activity: str, change: Callable[[Place], Awaitable[None]]
+    ) -> None:
         attempts = Attempts()
         for place in list(places)[:MOST_TRIED]:
 
-            async def update(place: Place = place) -> str:
-                await self._messenger.update(place, activity, answer, targeted=targeted)
+            async def changed(place: Place = place) -> str:
+                await change(place)
                 return activity
 
-            if await attempts.at(place, update):
+            if await attempts.at(place, changed):
                 return
         raise attempts.failure()
 

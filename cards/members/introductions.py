@@ -4,23 +4,42 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from typing import Any
 
-from microsoft_teams.cards import Action, CardElement
+from microsoft_teams.cards import Action, ActionSet, CardElement
 
 from cards.directory.being_found import found_on_said, themes_field, wording
 from cards.kit.components import button, card, facts, heading, notice, para, plain, said
 from cards.kit.forms import NONCE, ChoiceField, EntryForm, Field, Form, TextField, Values, YesField
 from cards.kit.translator import Translator
+from cards.members.cafe import cafe_field, cafe_said, cafe_wording
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import Language, OrganisationKind, Region
-from registry.members.being_found import FIELD
-from registry.members.introductions import NO, YES, Introduction
+from registry.members.introductions import NO, YES, Introduction, said_before
 from registry.members.member import Member
 from registry.organisations.choosing import Choice
 
 MOST_ORGANISATIONS = 40
 """That the form itself offers; the others are found by typing."""
+
+
+_ORGANISATION = ("organisation", "organisation_new", "organisation_kind")
+
+_OPEN = frozenset({"regions", "themes", "purpose", "function"})
+
+
+class More(StrEnum):
+    """What can be told or changed by a question of its own."""
+
+    NAME = "name"
+    ORGANISATION = "organisation"
+    FUNCTION = "function"
+    REGIONS = "regions"
+    THEMES = "themes"
+    PURPOSE = "purpose"
+    DRIVES = "drives"
+    LANGUAGE = "language"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -75,13 +94,35 @@ def filled(member: Member | None, name: str, language: Language) -> Values:
     if member is None or member.consent is None:
         return {"name": (member and member.name) or name, "language": language.value}
     return {
-        **member.model_dump(include={"name", "function", "regions", "themes", "purpose"}),
-        FIELD: tuple(one.theme for one in member.found_on),
-        "organisation": member.organisation or "",
+        **said_before(member),
         "language": (member.language or language).value,
         "drives": "" if member.drives is None else YES if member.drives else NO,
-        "consent": True,
     }
+
+
+def more_form(t: Translator, options: Options, about: More, nonce: str = "") -> Form:
+    """Build the form with one question: what somebody wants to tell or change of themselves.
+
+    Args:
+        t: the language.
+        options: what it offers.
+        about: which question.
+        nonce: of the form that comes back; empty for a new one.
+    """
+    names = _ORGANISATION if about is More.ORGANISATION else (about.value,)
+    fields = tuple(
+        dataclasses.replace(one, required=False) if one.name in _OPEN else one
+        for one in (*_who(t, options), *_what_for(t, options))
+        if one.name in names
+    )
+    return Form(
+        verb="members.more_save",
+        title=t(f"members-more-{about.value}"),
+        fields=fields,
+        send=t("members-send-again"),
+        cancel="privacy.show",
+        hidden={"about": about.value, **({NONCE: nonce} if nonce else {})},
+    )
 
 
 def member_facts(
@@ -101,11 +142,33 @@ def member_facts(
             (t("members-field-drives"), drives),
             (t("members-field-consent"), t.day(member.consent) if member.consent else ""),
             (t("members-field-found_on"), _found_on(t, member, themes)),
+            (t("members-field-cafe"), cafe_said(t, member)),
         ]
     )
     if member.purpose:
         elements += [*facts([(t("members-field-purpose"), " ")]), said(member.purpose)]
-    return elements
+    return [*elements, *_invitation(t, member)]
+
+
+def _invitation(t: Translator, member: Member) -> list[CardElement]:
+    """Build the questions that somebody left open, each with its own form; none for a stranger."""
+    if member.consent is None or member.status != "introduced":
+        return []
+    left = {
+        More.FUNCTION: member.function,
+        More.THEMES: member.themes,
+        More.REGIONS: member.regions,
+        More.PURPOSE: member.purpose,
+        More.DRIVES: member.drives is not None,
+    }
+    buttons: list[Action] = [
+        button(t(f"members-tell-{one.value}"), "members.more", {"about": one.value})
+        for one, said_so in left.items()
+        if not said_so
+    ]
+    if not buttons:
+        return []
+    return [para(t("members-tell"), subtle=True), ActionSet(actions=buttons)]
 
 
 def _themes(t: Translator, member: Member, themes: Sequence[Theme]) -> str:
@@ -146,6 +209,7 @@ def _next(t: Translator, *, drives: bool) -> list[Action]:
         button(t("members-networks"), "commands.run", {"name": "netwerken"}),
         button(t("members-change"), "members.form"),
         button(t("directory-mine"), "directory.mine", secondary=True),
+        button(t("cafe-mine-title"), "cafe.mine", secondary=True),
         button(t("members-data"), "privacy.show", secondary=True),
     ]
     return [network, *others] if drives else [*others[:2], network, *others[2:]]
@@ -184,14 +248,9 @@ def _what_for(t: Translator, options: Options) -> tuple[Field, ...]:
             hint=t("members-ask-purpose-hint"),
             lines=True,
         ),
+        ChoiceField(name="drives", label=t("members-ask-drives"), options=answers, expanded=True),
         themes_field(t, options.themes, about=wording(t)),
-        ChoiceField(
-            name="drives",
-            label=t("members-ask-drives"),
-            options=answers,
-            expanded=True,
-            required=True,
-        ),
+        cafe_field(t, about=cafe_wording(t)),
         YesField(
             name="consent",
             label=t("members-ask-consent"),

@@ -249,7 +249,7 @@ def _deeds(t: Translator, view: PersonView, back: Option | None) -> list[Action 
     if view.seats:
         found.append(button(t("people-take"), "people.take", itself))
     found.append(button(t("people-edit"), "people.edit", itself))
-    if view.member.is_found:
+    if view.member.is_found or view.member.is_in_cafe:
         found.append(button(t("people-hide"), "people.hide", itself, secondary=True))
     leave = button(t("people-left"), "people.left", itself, style="destructive", secondary=True)
     found.append(leave)

@@ -16,8 +16,9 @@ class Right(StrEnum):
 
     INTRODUCE = "introduce oneself"
     BE_FOUND = "say on which themes others may find oneself, and take that back"
+    SHOW_IN_CAFE = "say what PLeK Café shows of oneself, and take that back"
     FIND_PEOPLE = "find people who said that they may be found"
-    HIDE_MEMBER = "have somebody not be found any more; never the other way round"
+    HIDE_MEMBER = "have somebody not be found or shown any more; never the other way round"
     SUBMIT_NETWORK = "submit a network"
     INVOLVE = "ask to take part in a network; follow a network or hub, or ask it something"
     ADMIT = "decide who takes part in a network"
@@ -69,6 +70,7 @@ _KERNTEAM = frozenset({Role.KERNTEAM, Role.ADMINISTRATOR})
 RIGHTS: dict[Right, frozenset[Role]] = {
     Right.INTRODUCE: _EVERYBODY,
     Right.BE_FOUND: _EVERYBODY,
+    Right.SHOW_IN_CAFE: _EVERYBODY,
     Right.FIND_PEOPLE: _EVERYBODY,
     Right.HIDE_MEMBER: _KERNTEAM,
     Right.SUBMIT_NETWORK: _EVERYBODY,

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self
 from registry.core.entity import Entity
 from registry.core.member_keys import News
 from registry.core.unit_of_work import N, UnitOfWork
+from registry.members.cafe import follow_up
 from registry.members.key_migration import key_fields, rekeyed
 from registry.members.member import Member
 
@@ -74,6 +75,7 @@ async def known_as_many(unit: UnitOfWork, news: News) -> None:
         moved = [(item, _moved(item, news)) for item in there]
         await _move(unit, entity, [(old, new) for old, new in moved if new is not old])
     await _note(unit, news)
+    await follow_up(unit, [*news, *news.values()])
 
 
 def _moved(item: N, news: News) -> N:

@@ -18,6 +18,7 @@ from registry.core.permissions import Right, require
 from registry.core.quotas.quota import Submission, spend
 from registry.core.reference.theme import Theme
 from registry.core.unit_of_work import UnitOfWork
+from registry.members.cafe import follow_up
 from registry.members.member import FoundOn, Member
 
 MOST_THEMES = 12
@@ -84,6 +85,8 @@ async def stop_being_found(unit: UnitOfWork, themes: Collection[str] = ()) -> Me
 async def hide(unit: UnitOfWork, member: str, themes: Collection[str] = ()) -> Member | None:
     """Have nobody find somebody any more; only they themselves can change that again. Idempotent.
 
+    Who is hidden by another is not shown in PLeK Café either; oneself has a switch for each.
+
     Args:
         unit: its actor says so.
         member: key of the person.
@@ -100,9 +103,15 @@ async def hide(unit: UnitOfWork, member: str, themes: Collection[str] = ()) -> M
     if new:  # erased just now
         await members.remove(member)
         return None
-    if known.found_on and member != unit.actor:
-        unit.emit(MemberHidden(member=member))
-    return await members.put(not_found(known, themes))
+    news = not_found(known, themes)
+    if member != unit.actor:
+        news = news.model_copy(update={"cafe": None})
+        if known.said_shown:
+            unit.emit(MemberHidden(member=member))
+    hidden = await members.put(news)
+    if known.cafe != hidden.cafe:
+        await follow_up(unit, [member])
+    return hidden
 
 
 def not_found(member: Member, themes: Collection[str] = ()) -> Member:

@@ -23,7 +23,10 @@ from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Language, Region
 from registry.core.writing.lookalikes import mixed_words
 from registry.members.being_found import FIELD, MOST_THEMES, agreed, unknown_themes
-from registry.members.member import Member
+from registry.members.cafe import FIELD as CAFE
+from registry.members.cafe import agreed as shown_in_cafe
+from registry.members.cafe import follow_up
+from registry.members.member import CafePart, Member
 from registry.organisations.choosing import Choice, choose
 from registry.organisations.organisation import Organisation
 
@@ -33,7 +36,9 @@ LONGEST_PURPOSE = 1500
 YES, NO = "yes", "no"
 """The answers to the follow-up question, as a form has them."""
 
-_OF_THE_FORM = {"consent", FIELD, "organisation", "organisation_new", "organisation_kind"}
+_ORGANISATION = ("organisation_new", "organisation_kind")
+
+_OF_THE_FORM = {"consent", FIELD, CAFE, "drives", "organisation", *_ORGANISATION}
 """Fields of an introduction that say how to keep the others, or are kept otherwise."""
 
 
@@ -45,7 +50,8 @@ class Introduction(FormEntry):
             them.
         language: in which they are answered; None leaves it as it is.
         found_on: themes on which others may find them; none without their saying so.
-        drives: the follow-up question; must be answered.
+        cafe: what PLeK Café may show of them; nothing without their saying so.
+        drives: the follow-up question; None leaves it as it is.
         consent: must be given: without it nothing is kept.
     """
 
@@ -59,7 +65,8 @@ class Introduction(FormEntry):
     language: Language | None = None
     purpose: Annotated[Prose, StringConstraints(max_length=LONGEST_PURPOSE)] = ""
     found_on: Annotated[tuple[str, ...], Field(max_length=MOST_THEMES)] = ()
-    drives: bool
+    cafe: Annotated[tuple[CafePart, ...], Field(max_length=len(CafePart))] = ()
+    drives: bool | None = None
     consent: bool
 
     @field_validator("name", "function", mode="before")
@@ -81,10 +88,10 @@ class Introduction(FormEntry):
 
     @field_validator("drives", mode="before")
     @classmethod
-    def _answered(cls, value: Any) -> bool:
-        if isinstance(value, str) and value in (YES, NO):
-            return value == YES
-        if not isinstance(value, bool):
+    def _answered(cls, value: Any) -> bool | None:
+        if isinstance(value, str) and value in (YES, NO, ""):
+            return value == YES if value else None
+        if value is not None and not isinstance(value, bool):
             raise CodedError("choose")
         return value
 
@@ -115,6 +122,35 @@ class Introduced:
 
     member: Member
     choice: Choice
+
+
+async def introduce_more(unit: UnitOfWork, values: Mapping[str, Any]) -> Introduced:
+    """Store some fields of the actor's introduction; the others stay as they said before.
+
+    Args:
+        unit: see `introduce`.
+        values: of these fields; `consent` and what others may see is not among them.
+
+    Raises:
+        Invalid: `found_introduce` for who did not introduce themselves yet, or as `introduce`.
+    """
+    member = await unit.of(Member).find(unit.actor)
+    if member is None or member.consent is None or member.status != "introduced":
+        raise Invalid([Fault("name", "found_introduce")])
+    return await introduce(unit, {**said_before(member), **values})
+
+
+def said_before(member: Member) -> dict[str, Any]:
+    """Return what a member who introduced themselves said, as the fields of Introduction."""
+    return {
+        **member.model_dump(include={"name", "function", "regions", "themes", "purpose"}),
+        FIELD: tuple(one.theme for one in member.found_on),
+        CAFE: member.cafe.parts if member.cafe else (),
+        "organisation": member.organisation or "",
+        "language": member.language,
+        "drives": member.drives,
+        "consent": True,
+    }
 
 
 async def introduce(unit: UnitOfWork, values: Mapping[str, Any]) -> Introduced:
@@ -163,9 +199,13 @@ async def _keep(unit: UnitOfWork, said: Introduction, organisation: Organisation
         **said.model_dump(exclude=_OF_THE_FORM),
         "organisation": organisation.slug,
         FIELD: agreed(unit, member, said.found_on),
+        CAFE: shown_in_cafe(unit, member, said.cafe),
+        "drives": member.drives if said.drives is None else said.drives,
         "language": said.language or member.language,
         "consent": member.consent or unit.now,
         "status": "introduced",
         "left": None,
     }
-    return await members.put(member.model_copy(update=news))
+    member = await members.put(member.model_copy(update=news))
+    await follow_up(unit, [member.slug])
+    return member

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import datetime
+from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo
@@ -52,6 +53,9 @@ MemberKey = Annotated[Slug, AfterValidator(_of_a_person)]
 FOUND = "found"
 """Label of members who may be found; with a theme behind it (`found:water`), on that theme."""
 
+IN_CAFE = "cafe"
+"""Label of members whom PLeK Café shows."""
+
 
 class FoundOn(BaseModel):
     """A theme on which a member said that others may find them.
@@ -65,6 +69,31 @@ class FoundOn(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     theme: Slug
+    since: datetime
+    wording: int
+
+
+class CafePart(StrEnum):
+    """What an introduction in PLeK Café shows of a member beside their name."""
+
+    NAME = "name"  # nothing more than that
+    ORGANISATION = "organisation"
+    THEMES = "themes"
+    PURPOSE = "purpose"
+
+
+class InCafe(BaseModel):
+    """What a member said that PLeK Café may show of them.
+
+    Attributes:
+        parts: what, beside their name.
+        since: when they said so.
+        wording: which wording of the question they agreed to (`members.cafe.WORDING`).
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    parts: tuple[CafePart, ...]
     since: datetime
     wording: int
 
@@ -89,6 +118,7 @@ class Member(Entity):
         arrived: when they were last seen coming into PLeK Café; None for who was there before.
         left: when they went; None while they take part.
         found_on: themes on which they may be found; nobody else can say so for them.
+        cafe: what PLeK Café may show of them, once; None for nothing. Theirs alone to say, too.
     """
 
     section: ClassVar[str] = "members"
@@ -97,7 +127,7 @@ class Member(Entity):
     references: ClassVar[dict[str, str]] = {"organisation": "organisations", "themes": "themes"}
     inner_references: ClassVar[dict[str, tuple[str, ...]]] = {"found_on.theme": ("themes",)}
     personal: ClassVar[tuple[str, ...]] = ("name", "email", "function", "purpose")
-    own_word: ClassVar[tuple[str, ...]] = ("found_on",)
+    own_word: ClassVar[tuple[str, ...]] = ("found_on", "cafe")
 
     slug: MemberKey
 
@@ -117,6 +147,7 @@ class Member(Entity):
     arrived: datetime | None = None
     left: datetime | None = None
     found_on: tuple[FoundOn, ...] = ()
+    cafe: InCafe | None = None
 
     @property
     def is_found(self) -> bool:
@@ -124,21 +155,32 @@ class Member(Entity):
         return bool(self.found_on) and self.status == "introduced" and self.consent is not None
 
     @property
+    def is_in_cafe(self) -> bool:
+        """Whether PLeK Café may show who they are: they said so, and take part."""
+        return self.cafe is not None and self.status == "introduced" and self.consent is not None
+
+    @property
+    def said_shown(self) -> bool:
+        """Whether they said yes to being found or to being shown in PLeK Café."""
+        return bool(self.found_on or self.cafe)
+
+    @property
     def named_themes(self) -> tuple[str, ...]:
         """Slugs of all themes that they name: they work on them, or may be found on them."""
         return tuple(dict.fromkeys((*self.themes, *(one.theme for one in self.found_on))))
 
     def saved_by(self, before: Member, by: str, at: datetime) -> Member:
-        """Let nobody find who left, also once they are back: they are asked anew."""
+        """Show nobody who left, also once they are back: they are asked anew."""
         del before, by, at
-        gone = self.status == "left" and self.found_on
-        return self.model_copy(update={"found_on": ()}) if gone else self
+        gone = self.status == "left" and self.said_shown
+        return self.model_copy(update={"found_on": (), "cafe": None}) if gone else self
 
     def list_tags(self) -> tuple[str, ...]:
-        """Return by which themes lists of people who may be found have them."""
+        """Return by what lists have them: the themes on which they may be found, PLeK Café."""
+        cafe = (IN_CAFE,) if self.is_in_cafe else ()
         if not self.is_found:
-            return ()
-        return (FOUND, *(f"{FOUND}:{one.theme}" for one in self.found_on))
+            return cafe
+        return (FOUND, *(f"{FOUND}:{one.theme}" for one in self.found_on), *cafe)
 
     def findable(self) -> Findable | None:
         """Return None: free search never finds people."""

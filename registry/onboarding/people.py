@@ -21,6 +21,7 @@ from registry.hubs.hub import Hub
 from registry.hubs.naming import hubs_meant
 from registry.hubs.subgroup import Subgroup
 from registry.hubs.ways_in import answers_for
+from registry.members.cafe import follow_up
 from registry.members.lookup import names_like
 from registry.members.member import Member
 from registry.members.references import member_of_email, persons_meant
@@ -174,7 +175,9 @@ async def put_right(unit: UnitOfWork, key: str, form: EditForm) -> Member:
     if other is not None and other.slug != key:
         raise Invalid([Fault("email", "email_taken", {"value": form.email})])
     news = {"name": " ".join(form.name.split()), "email": email, "function": form.function}
-    return await unit.of(Member).put(member.model_copy(update=news))
+    right = await unit.of(Member).put(member.model_copy(update=news))
+    await follow_up(unit, [key])
+    return right
 
 
 async def groups(unit: UnitOfWork) -> list[Subgroup | Hub]:

@@ -17,6 +17,7 @@ from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.kernteam import tell_if_last
 from registry.involvement.asking import withdraw_all
 from registry.involvement.taking_part import rest, resume
+from registry.members.cafe import follow_up
 from registry.members.member import Member
 from registry.privacy.export_and_erase import start_retention
 
@@ -139,7 +140,9 @@ async def leave(unit: UnitOfWork, key: str) -> Member | None:
     start_retention(unit, key, unit.now)
     await rest(unit, key)
     await withdraw_all(unit, key)
-    return await members.put(known.model_copy(update={"status": "left", "left": unit.now}))
+    gone = await members.put(known.model_copy(update={"status": "left", "left": unit.now}))
+    await follow_up(unit, [key])
+    return gone
 
 
 async def addressee(unit: UnitOfWork, event: WelcomeDue, *, again: bool = False) -> Member | None:

@@ -19,6 +19,7 @@ from registry.core.personal_data import fields_with
 from registry.core.unit_of_work import N, UnitOfWork
 from registry.hubs.kernteam import tell_if_last
 from registry.members.aliases import earlier_keys
+from registry.members.cafe import forget_cards
 from registry.members.lookup import member_name
 from registry.members.member import Member
 from registry.networks.network import Network
@@ -133,6 +134,7 @@ async def erase(unit: UnitOfWork, member: str) -> Erased:
     keys = (member, *await earlier_keys(unit, member))
     for key in keys:  # what is changed from here on is nobody's word
         await unit.forget(key)
+    await forget_cards(unit, keys)
     removed = changed = 0
     also: set[str] = set()
     for trace in await traces(unit, member):

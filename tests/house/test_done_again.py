@@ -31,6 +31,7 @@ BY_WHAT_IT_CHANGES = {
 }
 """What makes something: its button can't name that, the audit trail does."""
 COMMANDS = {
+    "haal mijn voorstelling weg": "cafe_cards",
     "herinneringen": "reminder_rests",
     "ik wil gevonden worden": "members",
     "vind mij niet meer": "members",

@@ -109,6 +109,7 @@ DOORS = {
         **dict.fromkeys(("name", "organisation", "function", "regions"), "members.submit"),
         **dict.fromkeys(("themes", "purpose", "drives", "consent"), "members.submit"),
         "found_on": "directory.save",
+        "cafe": "cafe.save",
         "email": "people.edit_save",
         "language": "languages.choose",
         "status": "people.left_yes",

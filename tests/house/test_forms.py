@@ -20,6 +20,7 @@ from cards.involvement.announcing import news_form
 from cards.involvement.inquiries import inquiry_form
 from cards.kit.forms import EntryForm
 from cards.kit.translator import translator
+from cards.members.cafe import cafe_form
 from cards.members.introductions import Options as MemberOptions
 from cards.members.introductions import introduction_form
 from cards.networks.forms import Options as NetworkOptions
@@ -79,6 +80,7 @@ def forms(t):
     return [
         network_form(t, NetworkOptions()),
         introduction_form(t, MemberOptions()),
+        cafe_form(t),
         hub_form(t, HubOptions()),
         call_form(t),
         policy_form(t),

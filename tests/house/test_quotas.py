@@ -71,6 +71,7 @@ def test_each_rule_with_a_right_of_everybody_spends():
         "ASK_ADMISSION",
         "INVOLVE",
         "BE_FOUND",
+        "SHOW_IN_CAFE",
         "FIND_PEOPLE",  # a look, which changes nothing
     } == OPEN
     asks = re.compile(rf"require\(unit, Right\.(?:{'|'.join(OPEN)})\)")

@@ -130,7 +130,7 @@ async def hide_person(ask: Ask) -> Answer:
     async with ask.write() as unit:
         before = await unit.of(Member).find(key := ask.key("member"))
         await hide(unit, key)
-        text = "people-hidden" if before and before.found_on else "people-hidden-before"
+        text = "people-hidden" if before and before.said_shown else "people-hidden-before"
         return await shown(ask, unit, key, ask.t(text))
 
 

@@ -52,6 +52,8 @@ _UNTIL_WITHIN = re.compile(
 _NOT_A_PERSON = re.compile(
     r"(?:een |het |de |a |the )?(?:kanaal|channel|hub|netwerk|network)\b", re.IGNORECASE
 )
+_ONESELF = re.compile(r"me|mij|mijzelf|mezelf|myself", re.IGNORECASE)
+_CAFE = re.compile(r"(?:het |the )?(?:plek )?caf[eé]", re.IGNORECASE)
 _LIKELY = re.compile(
     r"\b(?:voeg|zet|plaats|haal|nodig|add|put|remove|take|invite|blijft|blijven|stays?)\b",
     re.IGNORECASE,
@@ -123,8 +125,8 @@ async def by_words(ask: Ask) -> Answer | None:
         return None
     async with ask.registry.read(ask.who) as unit:
         found = wish(typed(ask.incoming.asked), today(unit.now))
-        if found is None:
-            return None
+        if found is None or (_ONESELF.fullmatch(found.who) and _CAFE.fullmatch(found.group)):
+            return None  # of their introduction there, not of who is in the team
         allowed = await may_put(unit, ask.who)
         meant = groups_meant(found.group, await groups(unit)) if found.group else []
         if not allowed:

@@ -66,4 +66,4 @@ finding-wording-1 = Who takes part in PLeK and asks about such a theme then sees
 fault-found-introduce = Introduce yourself first: type “introduce”.
 fault-found-theme = I know no theme for “{ $value }”. Choose the themes below.
 directory-hidden-title = Others can no longer find you
-directory-hidden = The core team has switched off that others can find you on PLeK. Only you can switch it on again. Don’t know why? Ask the Helpdesk.
+directory-hidden = The core team has switched off that others can find you on PLeK. If PLeK Café had an introduction of you, I take it away. Only you can switch it on again. Don’t know why? Ask the Helpdesk.

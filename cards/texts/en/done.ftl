@@ -140,3 +140,6 @@ did-parties-set-back = setting back a change of who takes part
 did-directory-save = saving on which themes others find you
 did-directory-stop = switching off that others find you
 did-people-hide = switching off that others find somebody
+did-members-more-save = saving something about yourself
+did-cafe-save = choosing what PLeK Café shows of you
+did-cafe-stop = taking you out of PLeK Café

@@ -112,6 +112,6 @@ people-found-on = { $count ->
     [one] on 1 theme
    *[other] on { $count } themes
 }
-people-hide = Stop letting others find them
-people-hidden = That is off: nobody finds this person any more. They hear of it, and only they can switch it on again.
+people-hide = Stop showing them
+people-hidden = That is off: nobody finds this person any more, and I take away an introduction in PLeK Café. They hear of it, and only they can switch it on again.
 people-hidden-before = That was off already: nobody finds this person.

@@ -110,3 +110,4 @@ privacy-section-themes = Themes
 privacy-section-venues = Conversations in Teams
 privacy-section-other = Something else
 privacy-section-refused_origins = Who was refused
+privacy-section-cafe_cards = Your introduction in PLeK Café

@@ -66,4 +66,4 @@ finding-wording-1 = Wie meedoet aan PLeK en naar zo’n thema vraagt, ziet dan j
 fault-found-introduce = Stel je eerst voor: typ “voorstellen”.
 fault-found-theme = Bij “{ $value }” ken ik geen thema. Kies de thema’s hieronder.
 directory-hidden-title = Anderen kunnen je niet meer vinden
-directory-hidden = Het kernteam heeft uitgezet dat anderen je op PLeK kunnen vinden. Alleen jij kunt het weer aanzetten. Weet je niet waarom? Vraag het de Helpdesk.
+directory-hidden = Het kernteam heeft uitgezet dat anderen je op PLeK kunnen vinden. Stond er een voorstelling van je in PLeK Café, dan haal ik die weg. Alleen jij kunt het weer aanzetten. Weet je niet waarom? Vraag het de Helpdesk.

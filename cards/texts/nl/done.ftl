@@ -140,3 +140,6 @@ did-parties-set-back = een wijziging van wie meedoet terugzetten
 did-directory-save = opslaan op welke thema’s anderen je vinden
 did-directory-stop = uitzetten dat anderen je vinden
 did-people-hide = uitzetten dat anderen iemand vinden
+did-members-more-save = iets over jezelf opslaan
+did-cafe-save = kiezen wat er over je in PLeK Café staat
+did-cafe-stop = je weghalen uit PLeK Café

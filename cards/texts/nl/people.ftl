@@ -112,6 +112,6 @@ people-found-on = { $count ->
     [one] op 1 thema
    *[other] op { $count } thema’s
 }
-people-hide = Niet meer laten vinden
-people-hidden = Dat is uit: niemand vindt deze persoon meer. Die krijgt daar bericht van, en kan het alleen zelf weer aanzetten.
+people-hide = Niet meer laten zien
+people-hidden = Dat is uit: niemand vindt deze persoon meer, en een voorstelling in PLeK Café haal ik weg. Die krijgt daar bericht van, en kan het alleen zelf weer aanzetten.
 people-hidden-before = Dat was al uit: niemand vindt deze persoon.

@@ -110,3 +110,4 @@ privacy-section-themes = Thema’s
 privacy-section-venues = Gesprekken in Teams
 privacy-section-other = Iets anders
 privacy-section-refused_origins = Wie werd geweigerd
+privacy-section-cafe_cards = Je voorstelling in PLeK Café

@@ -39,6 +39,7 @@ class Submission(StrEnum):
     SNOOZE = "snooze"
     ADMISSION = "admission"
     FINDING = "finding"
+    CAFE = "cafe"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ QUOTAS: dict[Submission, Quota] = {
     Submission.SNOOZE: Quota(100, 500),
     Submission.ADMISSION: Quota(10, 100),
     Submission.FINDING: Quota(40, 80),
+    Submission.CAFE: Quota(10, 20),
 }
 
 _KERNTEAM = frozenset({Role.KERNTEAM, Role.ADMINISTRATOR})

@@ -9,12 +9,15 @@ from cards.general.languages import chosen_card, languages_card
 from cards.kit.components import dialog
 from cards.kit.private_placeholder import aside_card
 from cards.kit.translator import Translator, translator
+from cards.members.cafe import MyCafe, cafe_card, cafe_form, cafe_gone_card, my_cafe_card
 from cards.members.introductions import (
+    More,
     Options,
     filled,
     form_card,
     introduced_card,
     introduction_form,
+    more_form,
 )
 from cards.onboarding.welcome import hello_card, said_card, welcome_card
 from cards.organisations.review import proposal_card, settled_card
@@ -31,7 +34,8 @@ from cards.privacy.export_and_erase import (
 from registry.core.errors import Fault
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import Language, OrganisationKind, Region
-from registry.members.member import Member
+from registry.members.cafe import CafeView
+from registry.members.member import CafePart, InCafe, Member
 from registry.organisations.choosing import Choice
 from registry.organisations.organisation import Organisation
 
@@ -90,7 +94,7 @@ def samples() -> dict[str, CardJson]:
     return {
         f"{name}-{language.value}": card
         for language in Language
-        for part in (_welcome, _introduction, _data)
+        for part in (_welcome, _introduction, _cafe, _data)
         for name, card in part(translator(language)).items()
     }
 
@@ -122,7 +126,6 @@ def _introduction(t: Translator) -> dict[str, CardJson]:
         Fault("organisation", "required"),
         Fault("organisation_kind", "choose"),
         Fault("purpose", "too_long", {"max": 1500}),
-        Fault("drives", "choose"),
         Fault("consent", "agree"),
     ]
     typed = {"name": NASTY * 99, "purpose": NASTY * 99, "organisation_new": NASTY * 99}
@@ -134,6 +137,36 @@ def _introduction(t: Translator) -> dict[str, CardJson]:
         "members-form-faults": form_card(t, form, typed, faults, window),
         "members-done": introduced_card(t, PLAIN, matched, THEMES[:1], again=False),
         "members-done-large": introduced_card(t, MEMBER, proposed, THEMES, again=True),
+    }
+
+
+FATIMA = "a3f1c0de-0000-4000-8000-000000000103"
+SHOWN = CafeView(
+    FATIMA, "Fatima El Amrani", "Rijkswaterstaat (RWS)", THEMES[:2], "Ervaring met veen."
+)
+LARGE = CafeView(FATIMA, NASTY[:100], ORGANISATIONS[0].label, THEMES, NASTY * 9)
+IN_CAFE = InCafe(parts=tuple(CafePart), since=datetime(2026, 11, 23, 9, tzinfo=UTC), wording=1)
+
+
+def _cafe(t: Translator) -> dict[str, CardJson]:
+    options = Options(tuple((one.slug, one.label) for one in ORGANISATIONS), THEMES)
+    member = PLAIN.model_copy(update={"cafe": IN_CAFE})
+    on, off = t("cafe-done-on"), t("cafe-done-off")
+    faults = [Fault("organisation_kind", "choose")]
+    return {
+        "cafe": cafe_card(t, SHOWN),
+        "cafe-large": cafe_card(t, LARGE),
+        "cafe-bare": cafe_card(t, CafeView("mail:abc", "Fatima")),
+        "cafe-gone": cafe_gone_card(t),
+        "cafe-mine": my_cafe_card(t, MyCafe(member, SHOWN, posted=True)),
+        "cafe-mine-large": my_cafe_card(t, MyCafe(member, LARGE, place=False, remark=on)),
+        "cafe-mine-coming": my_cafe_card(t, MyCafe(member, SHOWN, remark=on)),
+        "cafe-mine-nothing": my_cafe_card(t, MyCafe(PLAIN, remark=off)),
+        "cafe-mine-stranger": my_cafe_card(t, MyCafe(None)),
+        "cafe-form": cafe_form(t).card(t, {"cafe": ("themes",)}, [Fault("cafe", "choice")]),
+        "members-more": more_form(t, options, More.ORGANISATION).card(t, {}, faults),
+        "members-more-themes": more_form(t, options, More.THEMES).card(t, {}),
+        "members-more-drives": more_form(t, options, More.DRIVES).card(t, {}),
     }
 
 

@@ -5,7 +5,7 @@ import pytest
 from registry.core.errors import Invalid
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import Language, OrganisationKind, Region
-from registry.members.introductions import Introduction, introduce
+from registry.members.introductions import Introduction, introduce, introduce_more
 from registry.members.member import Member, speak
 from registry.organisations.organisation import Organisation
 from registry.store.store import Store
@@ -93,7 +93,6 @@ async def test_every_fault_is_named_at_once_and_nothing_is_kept(store):
         regions=("atlantis",),
         language="fr",
         purpose="x" * 1501,
-        drives=None,
         consent=False,
     )
     assert found == {
@@ -102,7 +101,6 @@ async def test_every_fault_is_named_at_once_and_nothing_is_kept(store):
         "regions": "choice",
         "language": "choice",
         "purpose": "too_long",
-        "drives": "choose",
         "consent": "agree",
     }
     assert await members(store) == []
@@ -201,8 +199,14 @@ def test_the_follow_up_question_is_answered_as_the_form_has_it(answer, meant):
     assert said.drives is meant
 
 
-@pytest.mark.parametrize("answer", ["", "x", None])
-def test_a_follow_up_question_that_is_not_answered_is_a_fault(answer):
+@pytest.mark.parametrize("answer", ["", None])
+def test_the_follow_up_question_can_wait(answer):
+    said = Introduction.of({"name": "Fatima", "language": "nl", "consent": True, "drives": answer})
+    assert said.drives is None
+
+
+@pytest.mark.parametrize("answer", ["x", 7, []])
+def test_an_odd_answer_to_the_follow_up_question_is_a_fault(answer):
     with pytest.raises(Invalid) as wrong:
         Introduction.of({"name": "Fatima", "language": "nl", "consent": True, "drives": answer})
     assert [(one.field, one.code) for one in wrong.value.faults] == [("drives", "choose")]
@@ -222,3 +226,23 @@ async def test_a_look_alike_of_a_known_organisation_is_that_organisation(store):
     async with store.write(FATIMA) as unit:
         said = FILLED | {"organisation": "", "organisation_new": "Rijksw\u0430terstaat"}
         assert (await introduce(unit, said)).choice.organisation.slug == "rws"
+
+
+async def test_a_question_that_waits_leaves_the_answer_of_before(store):
+    await tell(store, drives=True)
+    assert (await tell(store, drives=None)).member.drives is True
+
+
+async def test_one_thing_is_changed_and_the_rest_stays(store):
+    before = (await tell(store, cafe=("themes",), found_on=("water",))).member
+    async with store.write(FATIMA) as unit:
+        after = (await introduce_more(unit, {"function": "Directeur"})).member
+    news = {"function": "Directeur", "revision": after.revision}
+    assert after == before.model_copy(update=news)
+
+
+async def test_one_thing_is_told_after_the_introduction(store):
+    async with store.write(FATIMA) as unit:
+        with pytest.raises(Invalid) as refused:
+            await introduce_more(unit, {"function": "Directeur"})
+    assert [one.code for one in refused.value.faults] == ["found_introduce"]

@@ -129,6 +129,22 @@ def upgrade() -> None:
         batch_op.create_index("audit_section_key", ["section", "key"], unique=False)
 
     op.create_table(
+        "cafe_cards",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("member", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("parcel", sa.Text(), nullable=False),
+        sa.Column("taken", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    with op.batch_alter_table("cafe_cards", schema=None) as batch_op:
+        batch_op.create_index("cafe_cards_member", ["member"], unique=False)
+        batch_op.create_index("cafe_cards_parcel", ["parcel"], unique=False)
+
+    op.create_table(
         "channel_memberships",
         sa.Column(
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
@@ -593,6 +609,7 @@ def upgrade() -> None:
         sa.Column("arrived", sa.DateTime(timezone=True), nullable=True),
         sa.Column("left", sa.DateTime(timezone=True), nullable=True),
         sa.Column("found_on", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("cafe", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("tags", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )

@@ -193,12 +193,12 @@ async def test_the_kernteam_switches_off_and_can_not_switch_on(plek):
         await plek.chat(PIETER).call(verb, member=key, theme="water-en-bodem", found_on="wonen")
     assert await found_on(plek) == ["water-en-bodem"]
     person = await plek.chat(SANNE).call("people.show", member=key)
-    done = await plek.chat(SANNE).press(person, "Niet meer laten vinden")
+    done = await plek.chat(SANNE).press(person, "Niet meer laten zien")
     assert "krijgt daar bericht van" in words_of(done)
-    twice = await plek.chat(SANNE).press(person, "Niet meer laten vinden")
+    twice = await plek.chat(SANNE).press(person, "Niet meer laten zien")
     assert "Dat was al uit" in words_of(twice)
     assert await found_on(plek) == []
-    assert "Niet meer laten vinden" not in buttons_of(done)
+    assert "Niet meer laten zien" not in buttons_of(done)
     await plek.work()
     assert "uitgezet" in words_of(plek.post.to(FATIMA)[-1])
     await plek.chat(SANNE).call("directory.save", member=key, found_on="wonen")
