@@ -24,6 +24,9 @@ PATH = "/pictures/{file}"
 SCALE = 2
 """Dots of a served picture for each px of the card: sharp on screens of today."""
 
+_AS_WIDE_AS_IT_IS = "scene-"
+"""Pictures to which the card gives no width: a client takes it from the picture itself."""
+
 DRAWN = "map"
 """What the files are called that are drawn from what the registry knows."""
 
@@ -116,11 +119,12 @@ class Gallery:
                 self._version(name, theme)
 
     async def _png(self, name: str, theme: Theme) -> bytes:
-        key = ((name, theme), SCALE)
+        scale = 1 if name.startswith(_AS_WIDE_AS_IT_IS) else SCALE
+        key = ((name, theme), scale)
         async with self._drawing:
             if (kept := self._pngs.get(key)) is None:
                 svg = self.svg(name, theme)
-                kept = self._pngs[key] = await asyncio.to_thread(drawings.png, svg, SCALE)
+                kept = self._pngs[key] = await asyncio.to_thread(drawings.png, svg, scale)
         return kept
 
     def small(self, name: str) -> bytes | None:

@@ -89,12 +89,11 @@ def theme_icon(slug: str, name: str, size: Size = 24) -> Image | None:
 
 
 def scene(t: Translator, which: Scene) -> Image:
-    """Build the picture at the top of a card."""
-    return Image(
-        url=f"{SCHEME}scene-{which}",
-        alt_text=t(f"picture-scene-{which}"),
-        width=f"{HEADER_WIDTH}px",
-    )
+    """Build the picture at the top of a card.
+
+    Without a width of its own: Teams makes it narrower with the card, and never wider than it is.
+    """
+    return Image(url=f"{SCHEME}scene-{which}", alt_text=t(f"picture-scene-{which}"), size="Auto")
 
 
 def drawn_from(name: str, alt: str, width: int, caption: str) -> Container:

@@ -31,4 +31,4 @@ picture-scene-place = Drawing: a town by the water, with a church, houses and a 
 picture-scene-signal = Drawing: somebody raises a hand, people at a table listen, and something grows.
 hub-map-alt = Map of the Netherlands with the hubs: { $hubs }.
 hub-map-more = { $count } more
-hub-map-key = The numbers on the map are those of the hubs below. A full dot is an active hub, an open one is being set up and a broken one is planned.
+hub-map-key = Full dot: active · open dot: being set up · dotted line: planned

@@ -31,4 +31,4 @@ picture-scene-place = Tekening: een plaats aan het water, met een kerk, huizen e
 picture-scene-signal = Tekening: iemand steekt een hand op, mensen aan een tafel luisteren, en er groeit iets.
 hub-map-alt = Landkaart van Nederland met de hubs: { $hubs }.
 hub-map-more = nog { $count }
-hub-map-key = De nummers op de landkaart staan voor de hubs hieronder. Een volle stip is een actieve hub, een open stip is in oprichting en een gestippelde is gepland.
+hub-map-key = Volle stip: actief · open stip: in oprichting · stippellijn: gepland

@@ -46,6 +46,13 @@ async def test_a_drawing_is_served_to_anybody_and_may_be_kept(serve):
         assert Image.open(io.BytesIO(await answer.read())).size == (64, 64)
 
 
+async def test_a_picture_without_a_width_on_the_card_has_it_itself(serve):
+    gallery = Gallery()
+    client = await serve(gallery)
+    async with client.get(f"/pictures/{gallery.file('scene-hub', Theme.BOTH)}") as answer:
+        assert Image.open(io.BytesIO(await answer.read())).size == (480, 80)
+
+
 async def test_a_card_from_before_gets_the_drawing_of_today_and_not_for_ever(serve):
     client = await serve(Gallery())
     async with client.get("/pictures/noun-hub.light.0123456789.png") as answer:
