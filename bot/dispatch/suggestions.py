@@ -8,11 +8,15 @@ import re
 from bot.dispatch.commands import Command, CommandBook, tidy
 from registry.core.vocabulary import Language
 from registry.core.writing.text_folding import fold, stem, tokens
+from registry.search import Lexicon
 
 MOST = 3
 
 NEAR = 78
 """Likeness, 0-100, from which the start of a text is a command with typing mistakes (design)."""
+
+ONE_WORD = 60
+"""Likeness of each word of a command of several words."""
 
 _WAYS_TO_SAY = {
     "netwerk aanmelden": (
@@ -99,7 +103,7 @@ def mistyped(book: CommandBook, text: str, language: Language) -> tuple[Suggesti
             size = name.count(" ") + 1
             start = " ".join(typed[:size]).casefold()
             like = likeness(start, name.casefold(), NEAR, longer_than=2)
-            if like >= NEAR and len(start) > 3 and not _another_word(start, name):
+            if like >= NEAR and len(start) > 3 and not _another_word(start, name.casefold()):
                 scored.append((-like, -size, command.order, command, size))
     best: dict[str, Suggestion] = {}
     for *_, command, size in sorted(scored, key=lambda one: one[:3]):
@@ -109,11 +113,17 @@ def mistyped(book: CommandBook, text: str, language: Language) -> tuple[Suggesti
 
 
 def _another_word(start: str, name: str) -> bool:
-    """Return whether a text begins with a word that only looks like a command: `werken`."""
+    """Return whether a text begins with words that only look like a command: `werken`.
+
+    Each word of it must look like the command's: `is er een lift in` asks for no hub. A word that
+    is known to be another is no mistake either.
+    """
     first, other = tokens(start)[:1], tokens(name)[:1]
-    return (
-        bool(first and other) and first[0][:1] != other[0][:1] and stem(first[0]) != stem(other[0])
-    )
+    begins = first and other and first[0][:1] != other[0][:1] and stem(first[0]) != stem(other[0])
+    pairs = list(zip(start.split(" "), name.split(" "), strict=False))
+    apart = any(likeness(one, two, NEAR, longer_than=2) < ONE_WORD for one, two in pairs)
+    off = any(Lexicon.load().is_off(word) for word in tokens(start))
+    return bool(begins) or apart or off
 
 
 def _name(command: Command, language: Language) -> str:

@@ -26,6 +26,7 @@ from cards.kit.components import (
 )
 from cards.kit.headings import header
 from cards.kit.pictures import Noun
+from cards.kit.reasons import because
 from cards.kit.size_budget import DEFAULT_BUDGET, SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from registry.agenda.asking import Alike
@@ -252,5 +253,4 @@ def _decided(t: Translator, file: DeskFile) -> str:
 
 
 def _why(t: Translator, alike: Alike, question: Question) -> str:
-    words = alike.why(question.slug)
-    return t("agenda-search-why", words=", ".join(words[:6])) if words else ""
+    return because(t, alike.why(question.slug), {})

@@ -28,10 +28,11 @@ class Find:
     Attributes:
         kind: id of the text that says what it is.
         name: what it is called.
-        words: by which it was found.
+        words: of the question, by which it was found.
         verb, load: what its button does; without a verb it has none.
         about: what it is, where it has no card of its own.
         hub: name of the hub whose agenda it is on.
+        why: what in it answers the question, in words; see `cards.kit.reasons.because`.
     """
 
     kind: str
@@ -41,6 +42,7 @@ class Find:
     load: tuple[tuple[str, str], ...] = ()
     about: str = ""
     hub: str = ""
+    why: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ def found_card(
     finds: tuple[Find, ...],
     offers: tuple[Offer, ...] = (),
     themes: tuple[tuple[str, str], ...] = (),
+    *,
+    astray: bool = False,
 ) -> Mapping[str, Any]:
     """Build the card of search results, best first, with what may be meant.
 
@@ -72,6 +76,7 @@ def found_card(
         finds: at least one.
         offers: commands that may be meant.
         themes: (slug, name) of themes that are named in it.
+        astray: whether none of them is of the kind that was asked for.
     """
     t = translator(language)
     body: list[CardElement] = []
@@ -81,6 +86,8 @@ def found_card(
         body.append(heading(t("found-title-else"), level=2))
     else:
         body += [header(t, t("found-title"), Noun.SEARCH), _asked(t, words)]
+    if astray:
+        body.append(para(t("found-astray")))
     actions: list[Action] = [
         button(t("found-theme", name=name.casefold()), "networks.list", {"theme": slug})
         for slug, name in themes[:1]
@@ -143,7 +150,7 @@ def _asked(t: Translator, words: str) -> CardElement:
 
 def _row(t: Translator, one: Find, budget: SizeBudget) -> CardElement:
     kind = t(one.kind, hub=one.hub) if one.hub else t(one.kind)
-    why = t("found-why", kind=kind, words=", ".join(one.words[:6])) if one.words else kind
+    why = f"{kind} · {one.why}" if one.why else kind
     name = budget.cut(clipped(one.name, 120))
     about: list[CardElement] = [said(name, bold=True), said(budget.cut(why), subtle=True)]
     if one.about:

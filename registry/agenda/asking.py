@@ -21,6 +21,7 @@ from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import NATIONAL, QuestionKind, Region
 from registry.networks.matching import fitting
 from registry.networks.network import Network
+from registry.search.explain import Reason, reasons_for
 
 LONGEST_QUESTION = 1500
 """Characters of a question; with what is known already it fits on one card with its look-alikes."""
@@ -67,18 +68,18 @@ class Alike:
     Attributes:
         questions: on an agenda or answered.
         networks: that might answer it.
-        words: slug → the words that matched.
+        reasons: slug → what in it answers the text.
         hubs: slug → name, of the hubs that have an agenda.
     """
 
     questions: tuple[Question, ...] = ()
     networks: tuple[Network, ...] = ()
-    words: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    reasons: tuple[tuple[str, tuple[Reason, ...]], ...] = ()
     hubs: tuple[tuple[str, str], ...] = ()
 
-    def why(self, slug: str) -> tuple[str, ...]:
-        """Return the words by which the item with this slug was found."""
-        return dict(self.words).get(slug, ())
+    def why(self, slug: str) -> tuple[Reason, ...]:
+        """Return why the item with this slug was found."""
+        return dict(self.reasons).get(slug, ())
 
     def hub(self, question: Question) -> str:
         """Return the name of the hub whose agenda it is on; empty for the national agenda."""
@@ -99,10 +100,11 @@ async def alike(
     """
     questions = await unit.search(text, (Question.section,), limit=limit + 1)
     questions = [hit for hit in questions if hit.key != apart][:limit]
+    found = {one.slug: one for one in await unit.of(Question).some([hit.key for hit in questions])}
     return Alike(
-        tuple(await unit.of(Question).some([hit.key for hit in questions])),
+        tuple(found.values()),
         await fitting(unit, text, themes),
-        tuple((hit.key, hit.words) for hit in questions),
+        tuple((hit.key, reasons_for(hit, found[hit.key])) for hit in questions if hit.key in found),
         tuple((hub.slug, hub.name) for hub in await live_hubs(unit)),
     )
 

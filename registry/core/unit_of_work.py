@@ -9,12 +9,41 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, Protocol, TypeVar
 
 from registry.core.entity import Entity
 from registry.core.events import Event
 
 N = TypeVar("N", bound=Entity)
+
+
+class Way(StrEnum):
+    """How a word of a question was answered by a word of a thing."""
+
+    SAME = "same"
+    """By itself, in one of its forms."""
+    MEANING = "meaning"
+    """By a word of the same meaning, or by what it is a kind of."""
+    WITHIN = "within"
+    """By a longer or shorter word with it in it, or by a part of a compound."""
+    LIKE = "like"
+    """By a word that it looks like: it has a typing mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word of a question, and the index word that answers it in one thing.
+
+    Attributes:
+        said: as typed, folded; several words of a phrase.
+        word: a stem, as the index has it; `registry.search.explain` finds the word in the text.
+        way: how the one leads to the other.
+    """
+
+    said: str
+    word: str
+    way: Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +53,15 @@ class Hit:
     Attributes:
         section, key: which entity.
         score: higher is better; only comparable within one search.
-        words: the words of the question that matched, for explaining.
+        words: the words of the question that matched.
+        matches: the same with what they matched, what says most first; for explaining.
     """
 
     section: str
     key: str
     score: float
     words: tuple[str, ...] = ()
+    matches: tuple[Match, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

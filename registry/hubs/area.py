@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from registry.core.reference.netherlands import Municipality, municipalities_named
+from registry.core.reference.netherlands import (
+    Municipality,
+    municipalities_named,
+    municipalities_within,
+)
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import AREAS
 from registry.hubs.hub import Hub
@@ -32,6 +36,11 @@ class AreaHubs:
 async def hubs_of_places(unit: UnitOfWork, words: str) -> list[AreaHubs]:
     """Return the municipalities that words name, each with its hubs; empty when they name none."""
     return await hubs_of(unit, municipalities_named(words, unit.now.date()))
+
+
+async def hubs_of_places_within(unit: UnitOfWork, text: str) -> list[AreaHubs]:
+    """Return the municipalities that a sentence names somewhere, each with its hubs."""
+    return await hubs_of(unit, municipalities_within(text, unit.now.date()))
 
 
 async def hubs_of(unit: UnitOfWork, places: Sequence[Municipality]) -> list[AreaHubs]:

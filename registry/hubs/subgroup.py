@@ -34,6 +34,8 @@ class Subgroup(Sourced):
     keywords: tuple[Line, ...] = ()
     status: Literal["active", "archived"] = "active"
 
-    def findable(self) -> Findable:
-        """Index name and purpose."""
+    def findable(self) -> Findable | None:
+        """Index name and purpose of a group that is there."""
+        if self.status == "archived":
+            return None
         return Findable(self.name, self.purpose, self.keywords)

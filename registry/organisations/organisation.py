@@ -129,8 +129,10 @@ class Organisation(Sourced):
         own = {"sorted": fold(self.name), "called": _joined(self)}
         return {**super().derive(), **own}
 
-    def findable(self) -> Findable:
-        """Index its names; tag its kind."""
+    def findable(self) -> Findable | None:
+        """Index its names, tag its kind; not what nobody looked at, nor what is only listed."""
+        if self.status != "known":
+            return None
         names = tuple(name for name in (self.short, *self.aliases, *self.departments) if name)
         return Findable(self.name, keywords=names, tags=(f"kind:{self.kind}",))
 

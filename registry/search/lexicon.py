@@ -16,6 +16,9 @@ from registry.core.writing.text_folding import fold, stem, tokens
 
 Phrase = tuple[str, ...]
 
+SHORTEST_END = 5
+"""Letters of a word of another subject that a longer word ends with."""
+
 RULES = 3
 """Raise it when `words`, `compounds` or `index` make other rows of the same text."""
 
@@ -27,7 +30,9 @@ class Lexicon:
     Attributes:
         stop: folded words that are never looked up (`de`, `how`, `vraag`).
         weak: stems that say little about what is asked (`elkaar`, `gebruiken`).
+        common: stems of what all of PLeK is about (`kennis`, `netwerk`): they tell nothing apart.
         everyday: folded words of daily life that aren't ours; never taken for a typing mistake.
+        off: folded words of subjects that PLeK is not about (`voetbal`, `printer`); everyday too.
         places: folded words of names of places; never cut (`zeeland` is no sea, and no land).
         place_stems: stems of those names; never looked for inside a longer word.
         parts, part_forms: stems, and folded words, that compounds are made of.
@@ -38,7 +43,9 @@ class Lexicon:
 
     stop: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
     everyday: frozenset[str] = frozenset()
+    off: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     place_stems: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
@@ -56,11 +63,23 @@ class Lexicon:
 
     def is_stop(self, token: str) -> bool:
         """Return whether a folded word is a stop word."""
-        return token in self.stop or (len(token) == 1 and not token.isdigit())
+        return token in self.stop or (len(set(token)) == 1 and not token.isdigit())
 
     def is_weak(self, token: str) -> bool:
-        """Return whether a folded word says little about what is asked."""
-        return stem(token) in self.weak
+        """Return whether a folded word, or a number, says little about what is asked."""
+        return stem(token) in self.weak or token.isdigit()
+
+    def is_off(self, token: str) -> bool:
+        """Return whether a folded word is of a subject that PLeK is not about.
+
+        As a whole, or by what it ends with: `pannenkoekenrestaurant`.
+        """
+        ends = (token[at:] for at in range(1, len(token) - SHORTEST_END + 1))
+        return token in self.off or any(end in self.off for end in ends)
+
+    def is_common(self, token: str) -> bool:
+        """Return whether a folded word is one of what all of PLeK is about."""
+        return stem(token) in self.common
 
     @classmethod
     def of(
@@ -68,7 +87,9 @@ class Lexicon:
         *,
         stop: str = "",
         weak: str = "",
+        common: str = "",
         everyday: str = "",
+        off: str = "",
         places: str = "",
         parts: str = "",
         same: Iterable[Sequence[str]] = (),
@@ -79,7 +100,9 @@ class Lexicon:
         Args:
             stop: words between spaces that are never looked up.
             weak: words between spaces that say little.
+            common: words between spaces that all of PLeK is about.
             everyday: words between spaces of daily life.
+            off: words between spaces of subjects that aren't ours.
             places: words between spaces of names of places.
             parts: words between spaces that compounds are made of.
             same: groups of words and phrases that mean the same.
@@ -99,7 +122,9 @@ class Lexicon:
         return cls(
             stop=stop_words,
             weak=frozenset(stem(word) for word in tokens(weak)),
-            everyday=frozenset(tokens(everyday)),
+            common=frozenset(stem(word) for word in tokens(common)),
+            everyday=frozenset(tokens(f"{everyday} {off}")),
+            off=frozenset(tokens(off)),
             places=frozenset(tokens(places)),
             place_stems=frozenset(map(stem, tokens(places))),
             parts=frozenset(stem(part) for part in tokens(parts)),
@@ -120,7 +145,9 @@ class Lexicon:
         return cls.of(
             stop=" ".join(words["stop"].values()),
             weak=words["weak"],
+            common=words["common"],
             everyday=" ".join(words["everyday"].values()),
+            off=" ".join(words["off"].values()),
             places=" ".join(name for names in groups() for name in names),
             parts=words["parts"],
             same=(*map(_with_place_names, meanings["same"]), *telling_groups()),

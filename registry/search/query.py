@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from registry.core.writing.text_folding import stem, tokens
 from registry.search.index import tag_words
 from registry.search.lexicon import Lexicon
 from registry.search.reader import Reader, Sought
 from registry.search.vocabulary import Vocabulary
+
+TELLS = 0.8
+"""How much a word counts in its question, from which it says what that is about."""
 
 LONGEST_QUESTION = 2000
 """Letters of a question that are read."""
@@ -35,6 +38,11 @@ class Query:
     sought: tuple[Sought, ...]
     importance: Mapping[int, float]
     tags: tuple[str, ...] = ()
+
+    @property
+    def tells(self) -> bool:
+        """Whether a word of it says what it is about, beside common words and filler."""
+        return any(counts >= TELLS for counts in self.importance.values())
 
     @property
     def words(self) -> frozenset[str]:
@@ -78,4 +86,4 @@ def _most_telling(sought: list[Sought], vocabulary: Vocabulary) -> Iterator[Soug
     for one in telling:
         left = {word: share for word, share in one.options.items() if word in kept}
         if left:
-            yield Sought(one.text, one.place, left, one.telling)
+            yield replace(one, options=left)

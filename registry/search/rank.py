@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from registry.core.unit_of_work import Hit
+from registry.core.unit_of_work import Hit, Match, Way
 from registry.search.index import IndexEntry
-from registry.search.query import Query
+from registry.search.query import TELLS, Query
 from registry.search.reader import Sought
 
 SATURATION = 1.5
 """Weight at which a word says half of what it can say."""
 
-ENOUGH, ENOUGH_GUESSED = 0.2, 0.3
+ENOUGH, ENOUGH_GUESSED = 0.2, 0.35
 """Part of the question's words that must be found; below it, "I don't know" is more honest. More is
 asked when no word was found for sure but only by likeness."""
 
@@ -51,21 +51,28 @@ def rank(query: Query, rows: Iterable[IndexEntry], limit: int = 10) -> list[Hit]
 def _hit(query: Query, thing: tuple[str, str], words: Mapping[str, float]) -> Hit | None:
     score = 0.0
     found: defaultdict[int, float] = defaultdict(float)
-    matched = []
+    matched: list[tuple[float, Match]] = []
     for sought in query.sought:
         there = [word for word in sought.options if word in words]
         if not there:
             continue
-        score += max(_said(sought, word, words[word]) for word in there)
+        said, best = max((_said(sought, word, words[word]), word) for word in there)
+        score += said
         share = max(sought.options[word] for word in there)
         found[sought.place] = max(found[sought.place], share)
-        matched.append(sought.text)
+        way = sought.ways.get(best, Way.SAME)
+        matched.append((said, Match(sought.text, best, way)))
     asked = sum(query.importance.values())
     answered = sum(share * query.importance.get(place, 1.0) for place, share in found.items())
     enough = ENOUGH if max(found.values(), default=0.0) >= SURE else ENOUGH_GUESSED
     if answered < enough * asked or not (asked or query.tags):
         return None
-    return Hit(*thing, score=round(score, 4), words=tuple(dict.fromkeys(matched)))
+    # "Gondels" is not answered by whichever network in "netwerk voor gondels".
+    if query.tells and not any(query.importance.get(place, 1.0) >= TELLS for place in found):
+        return None
+    words_said = tuple(dict.fromkeys(match.said for _, match in matched))
+    matched.sort(key=lambda one: -one[0])  # stable: what says the same stays as it was said
+    return Hit(*thing, round(score, 4), words_said, tuple(match for _, match in matched))
 
 
 def _said(sought: Sought, word: str, weight: float) -> float:

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 
 from bot.conversations.agenda.views import show_question
-from bot.conversations.search import find_about
+from bot.conversations.search import found_instead
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.agenda.agenda import Line, Listing, agenda_card, search_card, unknown_card, which_card
-from cards.general.search_results import found_card
 from cards.kit.components import typed
+from cards.kit.reasons import because
 from registry.agenda.lookup import agendas_meant, live_hubs, number_in, read_agenda
 from registry.agenda.question import Question
 from registry.core.reference.place_names import place_words
+from registry.core.reference.theme import active
 from registry.core.unit_of_work import Hit, UnitOfWork
 from registry.core.vocabulary import NATIONAL
 from registry.hubs.hub import Hub
 from registry.hubs.naming import hub_within, telling
 from registry.search import Lexicon
+from registry.search.explain import reasons_for
 
 routes = Routes()
 
@@ -91,12 +93,9 @@ async def by_number(ask: Ask, slug: str, number: str) -> Answer:
 async def search_agenda(ask: Ask, words: str) -> Answer:
     """Show what the agendas have about some words; else what there is elsewhere (`agenda stad`)."""
     lines = await agenda_lines(ask, words)
+    if not lines and (other := await found_instead(ask, Question.section, words)):
+        return other
     card = search_card(ask.language, words, lines)
-    if not lines:
-        async with ask.registry.read() as unit:
-            elsewhere = await find_about(unit, f"agenda {words}", ask.language)
-        if elsewhere.finds:
-            card = found_card(ask.language, words, elsewhere.finds, themes=elsewhere.themes)
     return Answer(card=card, text=str(card["fallbackText"]))
 
 
@@ -106,14 +105,15 @@ async def agenda_lines(ask: Ask, words: str) -> tuple[Line, ...]:
         hubs = await live_hubs(unit)
         hits = await agenda_hits(unit, words, hubs)
         found = await unit.of(Question).some([hit.key for hit in hits])
+        themes = {one.slug: one.label(ask.language) for one in await active(unit)}
     names = {hub.slug: hub.name for hub in hubs}
-    why = {hit.key: ", ".join(hit.words[:6]) for hit in hits}
+    by_key = {hit.key: hit for hit in hits}
     return tuple(
         Line.of(
             ask.t,
             one,
             names.get(one.agenda, ""),
-            ask.t("agenda-search-why", words=why[one.slug]),
+            because(ask.t, reasons_for(by_key[one.slug], one), themes),
         )
         for one in found
     )

@@ -43,6 +43,20 @@ _ABOUT = re.compile(
     r"(?:(?:het|de|the)\s+)?(?:(?:thema|theme|onderwerp|topic)\s+)?(?P<topic>.+)$",
     re.IGNORECASE,
 )
+_SEEKS = re.compile(
+    r"^(?:(?:kan|kun|kent|ken|is|zijn|heeft|heb|weet|wie|who|do|does|is|are|can|could|would|i|ik|"
+    r"we|wij|jullie|je|jij|you|know|knows|zoek|zoeken|zoekt|wil|willen|want|to|find|need|am|looking|"
+    r"for|er|hier|ook|there|here|graag|een|a|an|the|de|het|andere|other|bij|met|contact|in|komen|"
+    r"spreken|talk|onze|our|welke|which|mij|me|nodig)\s+)*"
+    r"(?:iemand|mensen|personen|persoon|collega(?:'?s)?|experts?|deskundigen?|kenners?|"
+    r"specialist(?:en|s)?|contactpersoon|contactpersonen|vakgenoten|ervaringsdeskundigen?|"
+    r"aanspreekpunt|people|persons?|somebody|someone|anybody|anyone|colleagues?|contact|"
+    r"(?:wie|who)\s+(?:kan|kunnen|is|zijn|weet|weten|kent|kennen|houdt|houden|heeft|hebben|helpt|"
+    r"helpen|doet|doen|werkt|werken|knows?|can|could|are|has|have|does|do|works?|deals?)"
+    r"(?:\s+\w+){0,4}?)\s+"
+    r"(?:die|met|van|voor|over|op|bij|rond|aan|who|that|with|on|about|for|of)\s+(?P<topic>.+)$",
+    re.IGNORECASE,
+)
 _AT = re.compile(r"^(?:(?:er|hier|ook|here)\s+)*(?:bij|voor|at|for)\s+(?P<name>.+)$", re.IGNORECASE)
 
 
@@ -82,6 +96,20 @@ async def people_about(ask: Ask) -> Answer | None:
     """Show who may be found on a topic: `mensen over wonen`."""
     words = typed(ask.words)[:_LONGEST]
     return await _find(ask, words) if words else await _which(ask)
+
+
+def topic_of_people(text: str) -> str:
+    """Return what a sentence seeks people about: `ik zoek iemand die verstand heeft van bodem`.
+
+    Empty when it seeks none; what a sentence is about says `registry.directory.topics`.
+    """
+    found = _SEEKS.match(typed(text)[:_LONGEST])
+    return found["topic"] if found else ""
+
+
+async def find_people(ask: Ask, words: str) -> Answer | None:
+    """Return who may be found on what words are about; None where they are about no theme."""
+    return await _find(ask, words)
 
 
 @routes.verb("directory.find")

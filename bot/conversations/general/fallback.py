@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.conversations.agenda.agenda import agenda_lines, by_number, list_agenda
+from bot.conversations.directory.finding import find_people, topic_of_people
 from bot.conversations.general.small_talk import small_talk
 from bot.conversations.search import find_about
 from bot.dispatch.ask import Ask
@@ -16,12 +17,18 @@ from cards.general.search_results import Find, Offer, found_card, meant_card, un
 from cards.kit.components import typed
 from registry.agenda.lookup import agendas_meant, live_hubs, number_in
 from registry.core.reference.netherlands import municipalities_named
+from registry.core.reference.programme import Programme
+from registry.core.reference.term import Term
+from registry.core.reference.theme import active
 from registry.core.vocabulary import NATIONAL
 from registry.core.writing.text_folding import fold, tokens
+from registry.directory.topics import named as themes_named
 from registry.hubs.subgroup import Subgroup
 from registry.hubs.taking_part import names_group
 from registry.organisations.choosing import fully_named
+from registry.organisations.organisation import Organisation
 from registry.search import Lexicon
+from registry.search.kinds import kinds_asked
 
 routes = Routes()
 
@@ -42,6 +49,14 @@ _NETWORKS = frozenset(
 )
 _HUBS = frozenset(["hub", "hubs", "kennishub", "kennishubs", "regionale", "regional", "knowledge"])
 _AGENDA = frozenset(["agenda", "kennisagenda", "leeragenda", "agendavraag", "agendavragen"])
+_LISTS = {
+    Organisation.section: "organisaties",
+    Programme.section: "programma's",
+    Subgroup.section: "groepen",
+    Term.section: "begrippen",
+}
+_FEWEST_OF_A_LIST = 1
+_ANY_OF_THEM = frozenset(["organisatie", "organisaties", "organisation", "organisations"])
 _ONE_S_OWN = frozenset(["mijn", "my"])
 _QUESTIONS = frozenset(["vraag", "vragen", "question", "questions"])
 _NUMBERED = re.compile(
@@ -66,7 +81,8 @@ async def respond(ask: Ask) -> Answer | None:
     if talk := small_talk(text):
         return Answer(text=ask.t(talk))
     named = await _group(ask, text) or await _organisation(ask, text)
-    return named or await _listing(ask, text) or await _found(ask, text)
+    said = named or await _listing(ask, text) or await _people(ask, text)
+    return said or await _found(ask, text)
 
 
 async def _group(ask: Ask, text: str) -> Answer | None:
@@ -84,11 +100,25 @@ async def _organisation(ask: Ask, text: str) -> Answer | None:
     """
     if len(text) > LONGEST_NAME:
         return None
+    if await _theme(ask, text):  # `landbouw` is what a ministry is called too
+        return None
     async with ask.registry.read() as unit:
         named = await fully_named(unit, text) is not None
         if not named and _MUNICIPALITY.match(text):
             named = bool(municipalities_named(text, unit.now.date()))
     return await run(ask, "organisatie", text) if named else None
+
+
+async def _theme(ask: Ask, text: str) -> bool:
+    """Return whether a text is the name of themes and nothing else."""
+    async with ask.registry.read() as unit:
+        return bool(themes_named(text, await active(unit)))
+
+
+async def _people(ask: Ask, text: str) -> Answer | None:
+    """Show who may be found on what a sentence is about; None where it doesn't ask for people."""
+    topic = topic_of_people(text)
+    return await find_people(ask, topic) if topic else None
 
 
 async def after_greeting(ask: Ask) -> Answer | None:
@@ -126,6 +156,8 @@ async def _listing(ask: Ask, text: str) -> Answer | None:
         return await run(ask, "hubs")
     if about and about <= _NETWORKS:
         return await run(ask, "netwerken")
+    if (listed := _list_of(text)) is not None:
+        return await run(ask, *listed)
     if _WHICH_NETWORKS.search(fold(text)):
         return await run(ask, "netwerken", _topic(text))
     if said & _AGENDA or (not (about or said & _ONE_S_OWN) and said & _QUESTIONS):
@@ -158,7 +190,9 @@ async def _found(ask: Ask, text: str) -> Answer:
         near = ()
     offers = tuple(Offer(one.name, one.words) for one in (*otherwise, *near))
     if finds:
-        card = found_card(ask.language, text, finds, offers, findings.themes)
+        card = found_card(
+            ask.language, text, finds, offers, findings.themes, astray=findings.astray
+        )
     elif offers:
         card = meant_card(ask.t, text, offers[:3])
     else:
@@ -170,6 +204,24 @@ def _by_mistake(find: Find, near: tuple[Suggestion, ...]) -> bool:
     """Return whether it was only found by what is a mistyped command: `agnda`."""
     starts = {word for one in near for word in tokens(one.start)}
     return bool(find.words) and starts.issuperset(find.words)
+
+
+def _list_of(text: str) -> tuple[str, str] | None:
+    """Return the command of the list that a sentence asks for, with its words; None for none."""
+    asked = kinds_asked(text)
+    if not asked.bare or len(asked.sections) != 1 or len(tokens(text)) < _FEWEST_OF_A_LIST:
+        return None
+    [section] = asked.sections
+    command = _LISTS.get(section)
+    return (command, _kind(text)) if command else None
+
+
+def _kind(text: str) -> str:
+    """Return the words that say which organisations: `welke gemeenten doen mee`."""
+    lexicon = Lexicon.load()
+    return " ".join(
+        word for word in tokens(text) if not (lexicon.is_stop(word) or word in _ANY_OF_THEM)
+    )
 
 
 def _topic(text: str) -> str:

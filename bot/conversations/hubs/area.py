@@ -33,7 +33,12 @@ _LONGEST = 200
     menu=False,
 )
 async def by_place(ask: Ask) -> Answer | None:
-    """Say which hub a municipality belongs to; leave what is no municipality to search."""
+    """Say which hub a municipality belongs to, list the hubs where none is named.
+
+    What is no municipality is left to search.
+    """
+    if not ask.words and ask.book and (hubs := ask.book.find("hubs")):
+        return await hubs[0].handler(ask.with_words(""))
     async with ask.registry.read() as unit:
         found = await hubs_of_places(unit, typed(ask.words)[:_LONGEST])
     if not found:

@@ -6,6 +6,7 @@ import re
 
 from bot.conversations.hubs.group_editing import edit_named
 from bot.conversations.provenance.views import for_kernteam
+from bot.conversations.search import found_instead
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
@@ -58,6 +59,8 @@ async def by_name(ask: Ask) -> Answer:
         if len(meant) == 1:
             return await _show(ask, unit, meant[0])
         groups = meant or await unit.of(Subgroup).all(status="active")
+    if not meant and (other := await found_instead(ask, Subgroup.section, words)):
+        return other
     card = which_group_card(ask.t, words, groups, known=bool(meant))
     return Answer(card=card, text=str(card["fallbackText"]))
 

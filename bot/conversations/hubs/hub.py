@@ -13,6 +13,7 @@ from bot.conversations.hubs.planning import deciding
 from bot.conversations.hubs.planning.words import wish as planning_wish
 from bot.conversations.hubs.views import ends_of_team
 from bot.conversations.provenance.views import for_kernteam
+from bot.conversations.search import found_instead
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
@@ -86,6 +87,8 @@ async def by_name(ask: Ask) -> Answer:
         if not meant and (places := await hubs_of_places(unit, words)):
             card = area_card(ask.t, places)
             return Answer(card=card, text=str(card["fallbackText"]))
+    if not meant and (other := await found_instead(ask, Hub.section, words)):
+        return other
     card = which_hub_card(ask.t, words, meant or hubs, known=bool(meant))
     return Answer(card=card, text=str(card["fallbackText"]))
 

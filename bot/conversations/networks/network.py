@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from bot.conversations.networks.views import show, theme_options
+from bot.conversations.search import found_instead
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import Audience, HelpGroup
 from bot.dispatch.private_reply import private_reply
@@ -25,7 +26,7 @@ from registry.involvement.involved import involved
 from registry.networks.leads import claimed, led
 from registry.networks.naming import named
 from registry.networks.network import Network
-from registry.networks.search import SECTIONS, Found, Wish, find, read_wish
+from registry.networks.search import Found, Wish, find, read_wish
 
 routes = Routes()
 routes.phrase(
@@ -78,13 +79,15 @@ async def by_name(ask: Ask) -> Answer:
     """Show the network of this name, or those that may be meant."""
     words = typed(ask.words)[:_LONGEST]
     if not words:
-        return Answer(text=ask.t("networks-name-missing"))
+        return await _listing(ask, {}, page=0)
     async with ask.registry.read() as unit:
         pool = await _visible(unit, ask.who)
         found = named(words, pool)
         if len(found.exact) == 1:
             return await show(ask, unit, found.exact[0])
-        near = found.exact or found.near or await _about(unit, words)
+        near = found.exact or found.near
+    if not near and (other := await found_instead(ask, Network.section, words)):
+        return other
     rows = [Row.of(ask.t, one) for one in near]
     card = candidates_card(ask.t, words, rows, same=bool(found.exact))
     if any(one.status != "published" for one in near):
@@ -134,11 +137,6 @@ async def _visible(unit: UnitOfWork, member: str) -> list[Network]:
     public = await unit.of(Network).all(status="published")
     slugs = {one.slug for one in public}
     return public + [one for one in await led(unit, member) if one.slug not in slugs]
-
-
-async def _about(unit: UnitOfWork, words: str) -> Sequence[Network]:
-    hits = await unit.search(words, SECTIONS, limit=5)
-    return await unit.of(Network).some([hit.key for hit in hits])
 
 
 def _state(ask: Ask) -> dict[str, str]:

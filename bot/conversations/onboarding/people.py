@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Sequence
 
@@ -55,6 +56,9 @@ from registry.onboarding.people import PeopleFilter, invite, people_keys, put_in
 routes = Routes()
 
 _LONGEST = 100
+
+_SENTENCE = re.compile(r"(?:die|en|met|who|that|and|with)\s", re.IGNORECASE)
+"""What makes a sentence of it: `mensen die iets met erfgoed doen`."""
 _MOST_PAGES = 99_999
 _MOST_PLACES = 20
 _FILTERS = {
@@ -78,9 +82,11 @@ _FILTERS = {
     audience=Audience(HelpGroup.KERNTEAM, (Right.SEE_PEOPLE,)),
     slash=False,
 )
-async def list_people(ask: Ask) -> Answer:
-    """Show people: all, a filter, or who is called so."""
+async def list_people(ask: Ask) -> Answer | None:
+    """Show people: all, a filter, or who is called so; leave a sentence to the rest."""
     words = typed(ask.words)[:_LONGEST]
+    if _SENTENCE.match(words):
+        return None
     said = fold(words)
     for name, which in _FILTERS.items():
         if said == name or said.startswith(f"{name} "):

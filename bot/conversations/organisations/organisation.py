@@ -6,6 +6,7 @@ import re
 
 from bot.conversations.organisations.edit_words import OrganisationWish, edited, wished
 from bot.conversations.organisations.views import card_of
+from bot.conversations.search import found_instead
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
@@ -76,6 +77,8 @@ async def _by_name(ask: Ask, words: str, *, asked: bool = False) -> Answer:
         one, near = await asked_for(unit, words, _MOST)
         if one is not None:
             return await _show(ask, unit, one, asked=asked)
+    if not near and (other := await found_instead(ask, Organisation.section, words)):
+        return other
     card = which_organisation_card(ask.t, words, near)
     return Answer(card=card, text=str(card["fallbackText"]))
 

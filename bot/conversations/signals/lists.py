@@ -246,7 +246,7 @@ async def _find(ask: Ask, words: str, page: int = 0) -> Answer:
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
             return await _refused(ask, sentence=len(tokens(words)) > SENTENCE)
         shown = await found(unit, words, limit=PAGE, offset=page * PAGE)
-        names = await labels(unit, [one.signal for one in shown.likes])
+        names = await labels(unit, [one.signal for one in shown.signals])
     card = search_card(ask.t, SearchPage(words, shown, names, page))
     return _private(ask, card, "signals.find", words=words)
 

@@ -12,6 +12,7 @@ from microsoft_teams.cards import Action, ActionSet, CardElement
 from cards.kit.components import button, card, clipped, facts, heading, notice, para, plain, said
 from cards.kit.headings import header
 from cards.kit.pictures import Noun
+from cards.kit.reasons import because
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from cards.signals.lists.asked import Asked, asked_parts
@@ -146,6 +147,7 @@ def search_card(t: Translator, search: SearchPage) -> Mapping[str, Any]:
     total, words = search.found.total, clipped(search.words, 200)
     count = t("signal-find-most" if total >= MOST_FOUND else "signal-find-count", count=total)
     pages = max(1, -(-total // PAGE))
+    themes = {slug: one.label(t.language) for slug, one in search.labels.themes.items()}
 
     def build(budget: SizeBudget) -> Mapping[str, Any]:
         body: list[CardElement] = [header(t, t("signal-find-title"), Noun.SEARCH)]
@@ -153,8 +155,8 @@ def search_card(t: Translator, search: SearchPage) -> Mapping[str, Any]:
         where = t("signal-list-page", page=search.page + 1, pages=pages) if pages > 1 else ""
         body.append(said(" · ".join(part for part in (count, where) if part), subtle=True))
         body += [
-            signal_row(t, one.signal, search.labels, why=_found_by(t, one.words))
-            for one in search.found.likes[: budget.rows]
+            signal_row(t, one.signal, search.labels, why=because(t, one.reasons, themes))
+            for one in search.found.signals[: budget.rows]
         ]
         if not total:
             body.append(para(t("signal-find-none")))
@@ -322,10 +324,6 @@ def _turning(
     if page + 1 < pages:
         actions.append(button(t("signal-list-after"), verb, {**load, "page": str(page + 1)}))
     return actions
-
-
-def _found_by(t: Translator, words: Sequence[str]) -> str:
-    return t("signal-find-why", words=", ".join(words[:6])) if words else ""
 
 
 def _inbox_actions(t: Translator) -> list[Action]:

@@ -26,7 +26,6 @@ agenda-ask = Ask a question
 # Searching the agenda
 agenda-search-title = Found on the agenda
 agenda-search-words = Searched for
-agenda-search-why = found by: { $words }
 agenda-search-none = I found nothing about this on the agenda.
 agenda-search-none-next = Try another word, see the whole agenda, or put your question to the core team.
 agenda-search-fallback = Questions on the agenda about { $words }

@@ -1,8 +1,8 @@
 # The answer to what is no command: what looks like it, or honestly that I don’t know.
 
 found-title = This is what I found
+found-astray = I don’t know exactly what you are looking for. This is about it:
 found-words = You asked
-found-why = { $kind } · found by: { $words }
 found-question = Question on the agenda
 found-question-hub = Question on the agenda of { $hub }
 found-question-answered = Answered question
@@ -11,6 +11,8 @@ found-hub = Knowledge hub
 found-hub-planned = Knowledge hub, planned
 found-signal = Signal
 found-subgroup = Group
+found-organisation = Organisation
+found-term = Term
 found-programme = Programme
 found-open = Show
 found-open-name = Show { $name }
@@ -21,7 +23,7 @@ found-mean-title = Do you mean this?
 found-mean = Choose what you mean. Is it not here? Then ask the Helpdesk.
 found-title-else = Or are you looking for this?
 found-unknown-title = I don’t know
-found-unknown = I found nothing about it on the agenda, among the networks or the hubs. This is what you can do:
+found-unknown = I found nothing about it on the agenda, among the networks, hubs, organisations or terms. This is what you can do:
 found-unknown-ask = put it to the core team as a knowledge question
 found-unknown-agenda = see which questions are on the agenda
 found-unknown-networks = look for a network that may know

@@ -36,7 +36,6 @@ networks-filter-words = Words
 networks-filter-send = Search
 
 # By name
-networks-name-missing = Which network would you like to see? Type for instance: network Onder Twente
 networks-name-unknown = I know no network of this name.
 networks-name-near = Did you mean …?
 networks-name-many = Several networks are called this. Which one do you mean?

@@ -95,7 +95,6 @@ signal-find-count = { $count ->
 }
 signal-find-most = The best { $count } of what I found
 signal-find-none = Try other or fewer words. Or make it a signal.
-signal-find-why = found by: { $words }
 signal-find-all = All signals
 
 # A typing mistake

@@ -26,7 +26,6 @@ agenda-ask = Stel een vraag
 # Zoeken in de agenda
 agenda-search-title = Op de agenda gevonden
 agenda-search-words = Gezocht op
-agenda-search-why = gevonden op: { $words }
 agenda-search-none = Hierover vond ik niets op de agenda.
 agenda-search-none-next = Probeer een ander woord, bekijk de hele agenda of stel je vraag aan het kernteam.
 agenda-search-fallback = Vragen op de agenda over { $words }

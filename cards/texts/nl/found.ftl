@@ -1,8 +1,8 @@
 # Antwoord op wat geen commando is: wat erop lijkt, of eerlijk dat ik het niet weet.
 
 found-title = Dit vond ik erover
+found-astray = Precies wat je zoekt, ken ik niet. Dit gaat er wel over:
 found-words = Je vroeg
-found-why = { $kind } · gevonden op: { $words }
 found-question = Vraag op de agenda
 found-question-hub = Vraag op de agenda van { $hub }
 found-question-answered = Beantwoorde vraag
@@ -11,6 +11,8 @@ found-hub = Kennishub
 found-hub-planned = Kennishub, gepland
 found-signal = Signaal
 found-subgroup = Groep
+found-organisation = Organisatie
+found-term = Begrip
 found-programme = Programma
 found-open = Bekijk
 found-open-name = Bekijk { $name }
@@ -21,7 +23,7 @@ found-mean-title = Bedoel je dit?
 found-mean = Kies wat je bedoelt. Klopt het niet? Vraag het dan de Helpdesk.
 found-title-else = Of zoek je dit?
 found-unknown-title = Dat weet ik niet
-found-unknown = Ik vond er niets over op de agenda, bij de netwerken en bij de hubs. Dit kun je wel doen:
+found-unknown = Ik vond er niets over op de agenda en bij de netwerken, hubs, organisaties en begrippen. Dit kun je wel doen:
 found-unknown-ask = stel het als kennisvraag aan het kernteam
 found-unknown-agenda = kijk welke vragen er op de agenda staan
 found-unknown-networks = zoek een netwerk dat het misschien weet

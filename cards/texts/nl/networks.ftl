@@ -36,7 +36,6 @@ networks-filter-words = Woorden
 networks-filter-send = Zoeken
 
 # Op naam
-networks-name-missing = Van welk netwerk wil je de kaart zien? Typ bijvoorbeeld: netwerk Onder Twente
 networks-name-unknown = Ik ken geen netwerk met deze naam.
 networks-name-near = Bedoel je …?
 networks-name-many = Er zijn meer netwerken die zo heten. Welk bedoel je?

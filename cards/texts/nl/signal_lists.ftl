@@ -95,7 +95,6 @@ signal-find-count = { $count ->
 }
 signal-find-most = De { $count } beste van wat ik vond
 signal-find-none = Probeer het met andere of minder woorden. Of maak er een signaal van.
-signal-find-why = gevonden op: { $words }
 signal-find-all = Alle signalen
 
 # Een tikfout

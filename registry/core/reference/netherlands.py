@@ -21,8 +21,18 @@ from typing import Any
 from registry.core.entity import slugify
 from registry.core.reference.place_names import place_words
 from registry.core.vocabulary import AREAS, OrganisationKind, Region
+from registry.core.writing.text_folding import fold
 
 _NOT_ITS_NAME = frozenset({"gemeente", "de", "municipality", "of", "the", "stad"})
+
+_LONGEST_SENTENCE, _LONGEST_NAME = 300, 4
+"""Letters of a sentence in which places are looked for, and words of the longest name."""
+
+_NO_PLACE_ITSELF = frozenset(["s", "'s", "midden", "neder", "noord", "ouder", "sint", "zuid"])
+"""First parts of names with a dash that are no place: `Midden-Drenthe` is not Drenthe."""
+
+_WORDS_TOO = frozenset((word,) for word in ("best", "bergen", "buren", "goes", "heerde", "leek"))
+_BEFORE_A_PLACE = frozenset(["gemeente", "in", "bij", "uit", "hub", "van", "municipality", "from"])
 
 _FOLDER = "registry.core.reference"
 
@@ -160,6 +170,45 @@ def bodies(day: date) -> tuple[Body, ...]:
                 Body(slug, row["name"], kind, _source(listed), row.get("short", ""), aliases)
             )
     return tuple(found)
+
+
+def municipalities_within(text: str, day: date) -> tuple[Municipality, ...]:
+    """Return the municipalities that a sentence names, in its order: `ik woon in Losser`.
+
+    A name that is a word too, as Buren or Best, counts only where something says that it is a
+    place: `gemeente Buren`, `in Best`. A part of a name with a dash is enough: `Rijssen`.
+    """
+    words = place_words(text[:_LONGEST_SENTENCE])
+    known = _called_so(day)
+    found: dict[str, Municipality] = {}
+    at = 0
+    while at < len(words):
+        for size in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
+            said = tuple(words[at : at + size])
+            places = known.get(said, ())
+            if places and (said not in _WORDS_TOO or (at and words[at - 1] in _BEFORE_A_PLACE)):
+                found |= {one.code: one for one in places}
+                at += size
+                break
+        else:
+            at += 1
+    return tuple(found.values())
+
+
+@lru_cache(maxsize=2)
+def _called_so(day: date) -> Mapping[tuple[str, ...], list[Municipality]]:
+    """Return the municipalities by each of their names, in words, and by the parts of a dash."""
+    places = municipalities(day)
+    found: dict[tuple[str, ...], list[Municipality]] = {}
+    for one in places:
+        for name in _called(one):
+            found.setdefault(name, []).append(one)
+    for one in places:
+        first, _, last = one.name.partition("-")
+        if last and fold(first) not in _NO_PLACE_ITSELF:
+            for name in (tuple(place_words(first)), tuple(place_words(last))):
+                found.setdefault(name, [one])
+    return found
 
 
 def municipalities_named(words: str, day: date) -> tuple[Municipality, ...]:

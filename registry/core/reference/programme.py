@@ -47,8 +47,10 @@ class Programme(Sourced):
         """Label in lists: `Nationaal Programma Landelijk Gebied (NPLG)`."""
         return f"{self.name} ({self.short})" if self.short not in ("", self.name) else self.name
 
-    def findable(self) -> Findable:
-        """Index name, abbreviation and summary."""
+    def findable(self) -> Findable | None:
+        """Index name, abbreviation and summary of a programme that runs."""
+        if self.status == "ended":
+            return None
         words = tuple(word for word in (self.short, *self.aliases, *self.keywords) if word)
         tags = (f"region:{self.region}",) if self.region else ()
         return Findable(self.name, self.summary, words, tags)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from registry.core.entity import Line, Name, Prose
+from registry.core.entity import Findable, Line, Name, Prose
 from registry.core.provenance import Sourced, from_old_source
 from registry.core.vocabulary import Language
 from registry.core.writing.text_folding import tokens
@@ -47,6 +47,11 @@ class Term(Sourced):
         """Return its meaning in a language; in Dutch where it has no English one."""
         english = language is Language.ENGLISH and self.meaning_english
         return self.meaning_english if english else self.meaning
+
+    def findable(self) -> Findable:
+        """Index the word, its other names and what it means."""
+        names = tuple(filter(None, (self.english, *self.aliases)))
+        return Findable(self.name, self.meaning, names)
 
     def is_called(self, words: str) -> bool:
         """Return whether words are this term and nothing else: `een aanjager`, `kennishubs`."""

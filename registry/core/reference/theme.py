@@ -34,8 +34,10 @@ class Theme(Sourced):
         """Return its name in a language; in Dutch where it has no English one."""
         return self.english if language is Language.ENGLISH and self.english else self.name
 
-    def findable(self) -> Findable:
-        """Index name, English name, summary and keywords."""
+    def findable(self) -> Findable | None:
+        """Index name, English name, summary and keywords of a theme that is in use."""
+        if self.status == "archived":
+            return None
         words = (self.english, *self.keywords) if self.english else self.keywords
         return Findable(self.name, self.summary, words)
 

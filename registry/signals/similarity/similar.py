@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import Tagged, UnitOfWork
+from registry.search.explain import Reason, reasons_for
 from registry.signals.signal import Signal
 from registry.signals.similarity.likeness import ALIKE, Likeness, likeness
 from registry.signals.similarity.topics import Topics
@@ -63,15 +64,23 @@ class SimilarSignal:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundSignal:
+    """A signal, with what in it answers the words that were looked for."""
+
+    signal: Signal
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A page of what was found.
 
     Attributes:
-        likes: those of the page, best first, each with the words it was found by.
+        signals: those of the page, best first, each with why it was found.
         total: how many there are on all pages.
     """
 
-    likes: tuple[SimilarSignal, ...]
+    signals: tuple[FoundSignal, ...]
     total: int
 
 
@@ -122,9 +131,11 @@ async def found(unit: UnitOfWork, text: str, *, limit: int = 10, offset: int = 0
     """
     await require(unit, Right.HANDLE_SIGNAL)
     hits = await unit.search(text, SECTIONS, limit=MOST_FOUND)
-    page = {hit.key: hit.words for hit in hits[offset : offset + limit]}
+    page = {hit.key: hit for hit in hits[offset : offset + limit]}
     signals = await unit.of(Signal).some(tuple(page))
-    return Found(tuple(SimilarSignal(one, page[one.slug], ()) for one in signals), len(hits))
+    return Found(
+        tuple(FoundSignal(one, reasons_for(page[one.slug], one)) for one in signals), len(hits)
+    )
 
 
 async def pattern_of(unit: UnitOfWork, signal: Signal, *, limit: int = 10) -> Pattern | None:

@@ -22,13 +22,15 @@ from cards.signals.patterns import PatternsShown, patterns_card
 from cards.signals.usage import NAMES, help_card, order_card, theirs, usage_card
 from registry.core.errors import Fault
 from registry.core.reference.theme import Theme
+from registry.core.unit_of_work import Way
 from registry.core.vocabulary import Language, Region, Role, SignalKind, SignalLevel
 from registry.hubs.hub import Hub
+from registry.search.explain import Reason
 from registry.signals.lists import Inbox, SignalFilter
 from registry.signals.names import Labels
 from registry.signals.signal import Signal, Support
 from registry.signals.similarity.patterns import Board
-from registry.signals.similarity.similar import Found, Pattern, SimilarSignal
+from registry.signals.similarity.similar import Found, FoundSignal, Pattern, SimilarSignal
 from registry.signals.transitions import SignalStatus
 
 NASTY = (
@@ -160,9 +162,11 @@ def _lists(t: Translator) -> Cards:
 
 
 def _found(t: Translator) -> Cards:
-    likes = tuple(SimilarSignal(one, ("bodem", "kennis"), ()) for one in MANY)
-    yield "found", search_card(t, SearchPage("kennis bodem", Found(likes, 40), LABELS, 1))
-    nasty = tuple(SimilarSignal(one, (NASTY,) * 9, ()) for one in NASTIEST)
+    why = (Reason("bodem", "bodem", Way.SAME), Reason("grondwatr", "grondwater", Way.LIKE))
+    signals = tuple(FoundSignal(one, why) for one in MANY)
+    yield "found", search_card(t, SearchPage("kennis bodem", Found(signals, 40), LABELS, 1))
+    long = (Reason(NASTY, NASTY, Way.MEANING),) * 4
+    nasty = tuple(FoundSignal(one, long) for one in NASTIEST)
     yield "found-nasty", search_card(t, SearchPage(NASTY * 3, Found(nasty, 200), NASTY_LABELS))
     yield "found-none", search_card(t, SearchPage("zeppelin", Found((), 0), LABELS))
 

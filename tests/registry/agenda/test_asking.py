@@ -169,7 +169,7 @@ class TestAsking:
             apart = await alike(unit, "wat doen we aan droogte?", apart="nationaal-10")
         assert [one.slug for one in found.questions] == ["nationaal-10"]
         assert [one.slug for one in found.networks] == ["droog"]
-        assert found.why("nationaal-10") == ("droogte",)
+        assert [one.said for one in found.why("nationaal-10")] == ["droogte"]
         assert found.why("elders") == ()
         assert apart.questions == ()
 

@@ -48,7 +48,7 @@ async def test_what_looks_like_it_comes_first_and_the_words_are_kept(plek):
     shown = await chat.say(f"vraag {DROUGHT}")
     assert DROUGHT in words_of(shown)
     assert "Vraag 6" in buttons_of(shown)
-    assert "gevonden op: droogte, landbouw" in words_of(shown)
+    assert "hierin staat: droogte, landbouw" in words_of(shown)
     assert "Netwerken die het kunnen weten" in words_of(shown)
     form = await chat.press(shown, OWN)
     assert values_of(form)["text"] == DROUGHT

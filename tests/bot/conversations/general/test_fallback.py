@@ -59,7 +59,7 @@ async def test_everyday_questions_are_answered_right_in_the_first_three(plek, na
 async def test_what_is_found_says_what_it_is_and_why_and_opens(plek, place):
     chat = plek.chat(FATIMA, place)
     shown = await chat.say("hoe breng ik in kaart wie er samenwerken?")
-    assert "Vraag op de agenda · gevonden op: " in words_of(shown)
+    assert "Vraag op de agenda · hierin staat: " in words_of(shown)
     assert not shown.private
     opened = await chat.press(shown, "Bekijk")
     assert "Vraag" in words_of(opened)
@@ -69,10 +69,10 @@ async def test_what_is_found_says_what_it_is_and_why_and_opens(plek, place):
 async def test_networks_and_hubs_open_too(plek):
     chat = plek.chat(FATIMA)
     shown = await chat.say("zeer zorgwekkende stoffen")
-    assert "Netwerk · gevonden op" in words_of(shown)
+    assert "Netwerk · hierin staat" in words_of(shown)
     assert "Zeer Zorgwekkende Stoffen" in words_of(await chat.press(shown, "Bekijk"))
     shown = await chat.say("dubbele vergrijzing op Urk")
-    assert "Kennishub · gevonden op" in words_of(shown)
+    assert "Kennishub · Urk hoort hierbij · hierin staat: " in words_of(shown)
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ async def test_what_i_do_not_know_i_say_and_the_words_are_kept(plek, text):
 async def test_nonsense_is_not_guessed_at(plek):
     queries = tomllib.loads((CASES / "nonsense.toml").read_text(encoding="utf-8"))["queries"]
     chat = plek.chat(FATIMA)
-    guessed = [text for text in queries if "gevonden op" in words_of(await chat.say(text))]
+    guessed = [text for text in queries if "Dit vond ik" in words_of(await chat.say(text))]
     assert guessed == []
 
 

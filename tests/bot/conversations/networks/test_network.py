@@ -110,9 +110,9 @@ async def test_a_name_shows_its_card(plek, text):
     ("text", "words"),
     [
         ("netwerk onder twnte", "Bedoel je"),
-        ("netwerk giftige stoffen", "Bedoel je"),
+        ("netwerk giftige stoffen", "Netwerk · hierin staat"),
         ("netwerk qqqq", "Ik ken geen netwerk met deze naam"),
-        ("netwerk", "Van welk netwerk"),
+        ("netwerk", "14 netwerken"),
     ],
 )
 async def test_a_name_that_is_not_known_is_asked_back(plek, text, words):

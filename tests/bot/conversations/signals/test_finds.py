@@ -33,7 +33,7 @@ async def test_a_sentence_finds_a_signal_without_who_raised_it(plek, person, pla
     answer = await plek.chat(person, place).say(ASKED)
     words = words_of(answer)
     assert f"1. {PEAT}" in words
-    assert "Signaal · gevonden op: peilbuizen, veen" in words
+    assert "Signaal · hierin staat: Peilbuizen, veen" in words
     assert not [trace for trace in ("Fatima", "Kees") if trace in words]
     shown = await plek.chat(person, place).press(answer, "Bekijk", at=at(answer))
     assert words_of(shown).startswith(f"Signaal 1: {PEAT}")

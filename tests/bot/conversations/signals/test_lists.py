@@ -212,7 +212,7 @@ async def test_search_says_by_which_words(plek):
     shown = await chat.say("signal zoek netcongestie")
     assert titles(shown) == [1]
     assert "1 signaal gevonden" in words_of(shown)
-    assert "gevonden op: netcongestie" in words_of(shown)
+    assert "hierin staat: Netcongestie" in words_of(shown)
     assert titles(await chat.say("signal search bodem")) == [2]
     nothing = await chat.say("signal zoek zeppelin")
     assert "Niets gevonden" in words_of(nothing)

@@ -69,8 +69,8 @@ async def test_what_is_over_is_not_joined_but_the_kernteam_finds_it(store):
         with pytest.raises(NotAllowed):
             await found(unit, "bodemdaling")
     async with store.read(KERN) as unit:
-        assert {one.signal.slug for one in (await found(unit, "bodemdaling")).likes} == {"1", "3"}
-        assert len((await found(unit, "bodemdaling", limit=1, offset=1)).likes) == 1
+        assert {one.signal.slug for one in (await found(unit, "bodemdaling")).signals} == {"1", "3"}
+        assert len((await found(unit, "bodemdaling", limit=1, offset=1)).signals) == 1
 
 
 async def test_a_pattern_is_what_is_alike_in_several_places(store):
