@@ -65,6 +65,7 @@ class Plek:
         wakeup: wakes what keeps Teams aligned; None where the bot doesn't sync by itself.
         links: addresses on plek for people's browsers.
         gallery: the pictures on cards.
+        sync: how the Graph sync is configured.
     """
 
     settings: Settings
@@ -75,6 +76,7 @@ class Plek:
     wakeup: Wakeup | None = None
     links: Links = dataclasses.field(default_factory=Links)
     gallery: Gallery = dataclasses.field(default_factory=Gallery)
+    sync: SyncSettings = dataclasses.field(default_factory=SyncSettings)
 
 
 @asynccontextmanager
@@ -144,7 +146,7 @@ async def running(settings: Settings, sync: SyncSettings | None = None) -> Async
             tasks.append(asyncio.create_task(syncing.run(), name="sync"))
         try:
             wakeup = syncing.wakeup if syncing else None
-            yield Plek(settings, store, router, adapter, worker, wakeup, links, gallery)
+            yield Plek(settings, store, router, adapter, worker, wakeup, links, gallery, sync)
         finally:
             for task in tasks:
                 task.cancel()

@@ -9,13 +9,16 @@ from __future__ import annotations
 import contextlib
 import errno
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
+from importlib.resources import files as resources
+from types import MappingProxyType
+from typing import Any
 
 import structlog
-from aiohttp import web
+from aiohttp import hdrs, web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from bot.adapter.server import routes as bot_routes
@@ -28,15 +31,19 @@ from bot.http.headers import PAGE_POLICY
 from bot.http.peers import TrustedProxies
 from bot.http.pictures import routes as picture_routes
 from bot.http.serve import served
-from bot.pages.page import page
+from bot.pages.page import language_for, page
 from bot.settings import Mode, Settings
 from bot.uploads.people import routes as upload_routes
+from cards.kit.translator import translator
 from graph_sync.settings import SyncSettings
 from registry.core.errors import Failure, RegistryError
+from registry.core.vocabulary import Language
 
 log = structlog.get_logger(__name__)
 
 PLEK = web.AppKey("plek", Plek)
+BESIDE = web.AppKey("beside", Mapping[str, str])
+_NONE: Mapping[str, str] = MappingProxyType({})
 HEADERS = {"Content-Security-Policy": PAGE_POLICY}
 
 
@@ -53,10 +60,15 @@ class Roots:
     operations: str
 
 
-def application(plek: Plek) -> web.Application:
-    """Build the application for Teams, Graph and browsers; in local mode with all else in it."""
+def application(plek: Plek, beside: Mapping[str, str] = _NONE) -> web.Application:
+    """Build the application for Teams, Graph and browsers; in local mode with all else in it.
+
+    Args:
+        plek: what runs.
+        beside: what else runs here, for the start page; see `opened_doors`.
+    """
     app = guarded_application(TrustedProxies(plek.settings.trusted_proxies))
-    app[PLEK] = plek
+    app[PLEK], app[BESIDE] = plek, beside
     app.add_routes(bot_routes(plek.adapter))
     app.add_routes(download_routes(plek.store, plek.settings))
     app.add_routes(upload_routes(plek.store, plek.settings))
@@ -77,27 +89,30 @@ def application(plek: Plek) -> web.Application:
 def operations(plek: Plek) -> web.Application:
     """Build the application for the administrator: figures, and the start page."""
     app = guarded_application()
-    app[PLEK] = plek
+    app[PLEK], app[BESIDE] = plek, {}
     app.add_routes(_OPERATIONS)
     return app
 
 
 @asynccontextmanager
-async def serving(settings: Settings, sync: SyncSettings | None = None) -> AsyncIterator[str]:
+async def serving(
+    settings: Settings, sync: SyncSettings | None = None, beside: Mapping[str, str] = _NONE
+) -> AsyncIterator[str]:
     """Serve plek; yield the address for Teams. See `opened_doors`."""
-    async with opened_doors(settings, sync) as roots:
+    async with opened_doors(settings, sync, beside) as roots:
         yield roots.bot
 
 
 @asynccontextmanager
 async def opened_doors(
-    settings: Settings, sync: SyncSettings | None = None
+    settings: Settings, sync: SyncSettings | None = None, beside: Mapping[str, str] = _NONE
 ) -> AsyncIterator[Roots]:
     """Serve plek on its ports; stop everything when the block ends.
 
     Args:
         settings: of the bot.
         sync: of the Graph sync; from the environment by default.
+        beside: what else runs on this machine, by name: `playground`, `teams` → address.
 
     Raises:
         PortUnusable: a port can't be taken.
@@ -106,7 +121,7 @@ async def opened_doors(
     limits = Limits(connections=settings.max_connections)
     async with running(settings, sync) as plek, AsyncExitStack() as doors:
         port = await doors.enter_async_context(
-            _door(application(plek), "PLEK_", settings.address, settings.port, limits)
+            _door(application(plek, beside), "PLEK_", settings.address, settings.port, limits)
         )
         root = _root("127.0.0.1" if local else settings.address, port)
         roots = Roots(root, root)
@@ -183,17 +198,86 @@ async def metrics(request: web.Request) -> web.Response:
 
 
 async def start_page(request: web.Request) -> web.Response:
-    """Show what this is and how it is doing, to whoever opens the address in a browser."""
-    plek = request.app[PLEK]
-    counts = await _outbox(request)
-    context = {
-        "version": version("plek"),
-        "local": plek.settings.mode is Mode.LOCAL,
-        "outbox": counts if isinstance(counts, dict) else {},
-        "trouble": counts if isinstance(counts, str) else "",
-        "website": plek.settings.website,
+    """Show who runs plek what to do next and how it is doing."""
+    from bot.app.start_page import start_context  # few open it, and it needs templates
+
+    texts = _texts(request)
+    context = texts | await start_context(request.app[PLEK], texts["t"], request.app[BESIDE])
+    return page("start.html", context, HEADERS, status=503 if context["view"].trouble else 200)
+
+
+async def guide(request: web.Request) -> web.Response:
+    """Show a page of the guide; the first when none is named."""
+    from bot.pages.guide import PAGES, guide_page, titles
+
+    name = request.match_info.get("page", PAGES[0])
+    found, texts = guide_page(name), _texts(request)
+    context = texts | {
+        "pages": titles(),
+        "shown": name,
+        "title": found.title if found else texts["t"]("guide-missing"),
+        "body": found.body if found else "",
+        "lang": found.language if found else "",
     }
-    return page("start.html", context, HEADERS, status=503 if context["trouble"] else 200)
+    return page("guide.html", context, HEADERS, status=200 if found else 404)
+
+
+async def guide_picture(request: web.Request) -> web.StreamResponse:
+    """Return a picture of the guide."""
+    from bot.pages.guide import picture
+
+    file = picture(request.match_info["name"])
+    if file is None:
+        raise web.HTTPNotFound
+    return web.FileResponse(file, headers=HEADERS)
+
+
+async def app_icon(_: web.Request) -> web.Response:
+    """Return the app's icon."""
+    icon = resources("appmanifest") / "icons" / "color.png"
+    return web.Response(body=icon.read_bytes(), content_type="image/png")
+
+
+async def app_package(request: web.Request) -> web.Response:
+    """Return the app package for Teams; where it can't be made, what to mend."""
+    from appmanifest.errors import PackageError
+    from appmanifest.package import build
+    from appmanifest.settings import PackageSettings
+    from bot.app.menu import menu_commands
+
+    settings = request.app[PLEK].settings
+    own = PackageSettings(
+        mode=settings.mode.value, app_id=settings.app_id, website=settings.website
+    )
+    try:
+        content = build(menu_commands(), own)
+    except PackageError as error:
+        t = _texts(request)["t"]
+        title = t("start-package-wrong")
+        message = {"language": t.language.value, "title": title, "text": str(error)}
+        return page("message.html", {"messages": [message]}, HEADERS, status=409)
+    headers = {"Content-Disposition": 'attachment; filename="plek-teams.zip"'}
+    return web.Response(body=content, content_type="application/zip", headers=headers)
+
+
+def _texts(request: web.Request) -> dict[str, Any]:
+    """Return what each page of who runs plek needs to speak the language of who looks."""
+    language = _language(request)
+    asked = request.query.get("taal", "") == language.value
+    return {
+        "t": translator(language),
+        "language": language.value,
+        "languages": tuple(Language),
+        "asked": f"?taal={language.value}" if asked else "",
+    }
+
+
+def _language(request: web.Request) -> Language:
+    chosen = request.query.get("taal", "")
+    accepts = request.headers.get(hdrs.ACCEPT_LANGUAGE, "")
+    known = tuple(one.value for one in Language)
+    default = request.app[PLEK].settings.language
+    return Language(language_for(chosen, accepts, known, default))
 
 
 async def _outbox(request: web.Request) -> dict[str, int] | str:
@@ -206,6 +290,11 @@ async def _outbox(request: web.Request) -> dict[str, int] | str:
 
 _OPERATIONS = (
     web.get("/", start_page),
+    web.get("/gids", guide),
+    web.get("/gids/{page}", guide),
+    web.get("/gids/pictures/{name}", guide_picture),
+    web.get("/icon.png", app_icon),
+    web.get("/package.zip", app_package),
     web.get("/healthz", healthz),
     web.get("/readyz", readyz),
     web.get("/metrics", metrics),

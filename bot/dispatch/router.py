@@ -94,7 +94,7 @@ class Router:
         self._shown = {section: shown for one in found for section, shown in one.shown.items()}
         self._keys = {one.verb: one.by for one in self._shown.values()}
         self._again = {verb: again for one in found for verb, again in one.again.items()}
-        self._waiting = tuple(waiting for one in found for waiting in one.waiting)
+        self.waiting = tuple(waiting for one in found for waiting in one.waiting)
         self._datasets = _joined(one.datasets for one in found)
         self._kinds: dict[Kind, list[Handler]] = {}
         self.subscribers: dict[type[Event], list[Subscriber]] = {}
@@ -326,7 +326,7 @@ class Router:
             book=self.book,
             sync_info=self._upkeep,
             links=self._links,
-            waiting=self._waiting,
+            waiting=self.waiting,
         )
 
     async def _answer(self, ask: Ask) -> Answer | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,9 @@ from aiohttp import web
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+_MOST_LANGUAGES = 20
+"""Parts of an `Accept-Language` that are looked at."""
 
 
 def page(
@@ -33,6 +37,30 @@ def page(
 def render(template: str, context: Mapping[str, Any]) -> str:
     """Return a template of `bot/pages`, filled in; for a page that is taken along."""
     return _environment().get_template(template).render(context)
+
+
+def language_for(chosen: str, accepts: str, known: Sequence[str], default: str) -> str:
+    """Return the language in which a page is shown.
+
+    Args:
+        chosen: by who looks, with a link; may be anything.
+        accepts: the header `Accept-Language` of their browser; may be anything.
+        known: languages that there are.
+        default: where neither names one of those.
+    """
+    if chosen in known:
+        return chosen
+    weighed = [(-_weight(part), part) for part in accepts.split(",")[:_MOST_LANGUAGES]]
+    for weight, part in sorted(weighed, key=lambda one: one[0]):
+        code = part.partition(";")[0].strip().partition("-")[0].casefold()
+        if code in known and weight:
+            return code
+    return default
+
+
+def _weight(part: str) -> float:
+    given = re.search(r";\s*q=([01](?:\.\d{0,3})?)\s*$", part)
+    return float(given[1]) if given else 1.0
 
 
 @cache

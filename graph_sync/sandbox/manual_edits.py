@@ -72,6 +72,20 @@ def _delete_channel(tenant: Tenant, body: JsonBody) -> JsonBody:
     return {"channel": channel.id}
 
 
+def _restore_channel(tenant: Tenant, body: JsonBody) -> JsonBody:
+    """Restore a deleted channel, as owners can for thirty days."""
+    group, team = _team(tenant, body)
+    channel = next(
+        (one for one in team.channels.values() if one.id == body["channel"] and one.deleted), None
+    )
+    if channel is None or not tenant.kept(channel.deleted):
+        raise not_found("deleted channel", str(body["channel"]))
+    channel.deleted = None
+    tenant.tell(f"by hand: restored the channel {channel.name!r} in {group.name!r}")
+    channel_changed(tenant, "created", group.id, channel.id)
+    return {"channel": channel.id}
+
+
 def _archive_channel(tenant: Tenant, body: JsonBody) -> JsonBody:
     group, _, channel = _channel(tenant, body)
     archived = bool(body.get("archived", True))
@@ -253,6 +267,7 @@ _DEEDS: dict[str, ManualEdit] = {
     "add channel": _add_channel,
     "rename channel": _rename_channel,
     "delete channel": _delete_channel,
+    "restore channel": _restore_channel,
     "archive channel": _archive_channel,
     "rename team": _rename_team,
     "delete team": _delete_team,

@@ -17,6 +17,7 @@ COMES_WITH = {
     "botbuilder-schema": "botbuilder-core",
     "cryptography": "pyjwt",
     "fluent-syntax": "fluent-runtime",
+    "markdown-it-py": "rich",
     "microsoft-kiota-authentication-azure": "msgraph-sdk",
     "pydantic-core": "pydantic",
     "yarl": "aiohttp",

@@ -9,6 +9,7 @@ from tests.support.programs import REPOSITORY
 
 NAMES = {"team_name", "channel_name"}
 READ_IN = {
+    "bot/app/start_page.py": "shows them",
     "bot/conversations/delivery/views.py": "shows them",
     "bot/conversations/onboarding/channels.py": "shows them, and keeps a team's new name",
     "bot/conversations/signals/raising.py": "guesses a signal's hub, which the form shows",
@@ -53,5 +54,9 @@ def test_a_name_leads_to_a_question_only():
                 used.setdefault(name, set()).add(where)
     assert used == {
         "name_suggests": {"bot/dispatch/contacts/purposes.py"},
-        "guesses": {"bot/dispatch/contacts/purposes.py", "bot/doctor/registry.py"},
+        "guesses": {
+            "bot/app/start_page.py",
+            "bot/dispatch/contacts/purposes.py",
+            "bot/doctor/registry.py",
+        },
     }

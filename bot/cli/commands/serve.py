@@ -93,9 +93,14 @@ def up(
         # On a port that is only known later, the bot is not told of teams that it is put in.
         bot = f"http://127.0.0.1:{settings.port}{MESSAGES}" if settings.port else ""
         graph = partial(_sandbox(), settings.home, sandbox_port, app_id=sync.app_id, bot=bot)
+    beside = {}
+    if playground:
+        beside["playground"] = f"http://127.0.0.1:{playground_port}"
+    if graph:
+        beside["teams"] = f"http://127.0.0.1:{sandbox_port}"
     work = start(
         settings,
-        serve=partial(serving, settings, sync),
+        serve=partial(serving, settings, sync, beside),
         graph=graph,
         playground_port=playground_port if playground else None,
         person=BY_NAME[person],

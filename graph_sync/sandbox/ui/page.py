@@ -10,12 +10,15 @@ from pathlib import Path
 
 import jinja2
 from aiohttp import web
+from yarl import URL
 
 from graph_sync.sandbox.core.posts import PostText, post_text
 from graph_sync.sandbox.core.state import Channel, Group, MemberEntry, Team
 from graph_sync.sandbox.core.tenant import Tenant
 from graph_sync.sandbox.faults.catalogue import catalogue
 from graph_sync.sandbox.http.service import Service
+from graph_sync.sandbox.ui.edits import Edits
+from graph_sync.sandbox.ui.log_words import in_dutch
 from graph_sync.sandbox.ui.switches import (
     PLACES,
     choices,
@@ -41,6 +44,7 @@ class ListedMember:
     """A member of a team or channel, as the page shows them."""
 
     name: str
+    key: str
     owner: bool
     guest: bool
     waits: bool
@@ -84,6 +88,7 @@ def pages(app: web.Application, service: Service) -> None:
     app.router.add_get("/", shown.whole)
     app.router.add_get("/storingen", shown.switches)
     app.router.add_post("/_sandbox/switches", shown.switch)
+    app.router.add_post("/_sandbox/edits", shown.edit)
     app.router.add_get("/_sandbox/page", shown.inside)
     app.router.add_get("/_sandbox/page.js", shown.script)
 
@@ -92,6 +97,7 @@ class _Pages:
     def __init__(self, service: Service) -> None:
         self._service = service
         self._tenant = service.tenant
+        self._edits = Edits(service.tenant)
         # Rendered for every look; teams are few, and this page is for one person on one machine.
         loader = jinja2.FileSystemLoader(_FOLDER)
         self._templates = jinja2.Environment(
@@ -133,6 +139,18 @@ class _Pages:
         back = form.get("back", "")
         return web.Response(status=303, headers={"Location": back if back in PLACES else "/"})
 
+    async def edit(self, request: web.Request) -> web.Response:
+        """Change something by hand, as a form of ours asks, and go back to where it was."""
+        if not from_this_page(request):
+            return _said(403, "Dit formulier kwam van een andere website.")
+        form = {name: str(value) for name, value in (await request.post()).items()}
+        try:
+            self._edits.take(form)
+        except KeyError as error:
+            return _said(400, f"Dat kan hier niet: {error}")
+        where = {name: form[name] for name in ("team", "channel") if form.get(name)}
+        return web.Response(status=303, headers={"Location": str(URL("/").with_query(where))})
+
     async def script(self, _: web.Request) -> web.Response:
         """Return the script that keeps it current."""
         text = (_FOLDER / "page.js").read_text("utf-8")
@@ -145,7 +163,7 @@ class _Pages:
         )
         faults = shown_faults(self._service.faults)
         text = self._templates.get_template("teams.html").render(
-            view=view, shown_name=shown_name, faults=faults, back="/"
+            view=view, shown_name=shown_name, faults=faults, back="/", edits=self._edits
         )
         return text, f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
 
@@ -178,7 +196,7 @@ def view_of(tenant: Tenant, team: str, channel: str) -> PageView:
             TimedLine(_moment(one.at), post_text(one), one.only) for one in reversed(posts)
         ),
         log=tuple(
-            TimedLine(_moment(one.at), PostText((one.text,), ()))
+            TimedLine(_moment(one.at), PostText((in_dutch(one.text) or one.text,), ()))
             for one in list(reversed(tenant.log))[:MOST]
         ),
         now=_moment(tenant.now),
@@ -204,7 +222,7 @@ def _persons(tenant: Tenant, seats: Iterable[tuple[str, MemberEntry]]) -> Iterab
         user = tenant.state.users.get(key)
         if user is not None and entry.taken(tenant.now):
             waits = user.invitation == "PendingAcceptance"
-            yield ListedMember(user.name, entry.owner, user.guest, waits)
+            yield ListedMember(user.name, key, entry.owner, user.guest, waits)
 
 
 def _coming(tenant: Tenant, group: Group | None) -> int:

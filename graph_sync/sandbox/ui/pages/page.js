@@ -11,8 +11,12 @@ async function look() {
   if (answer.status !== 200) return;
   mark = answer.headers.get("ETag");
   const focused = document.activeElement && document.activeElement.id;
+  const typed = inside.querySelector("#name");
+  const kept = typed && typed.value !== typed.defaultValue ? typed.value : null;
   const scrolled = inside.querySelector(".log")?.scrollTop ?? 0;
   inside.innerHTML = await answer.text();
+  const field = inside.querySelector("#name");
+  if (field && kept !== null) field.value = kept;
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
   const log = inside.querySelector(".log");
   if (log) log.scrollTop = scrolled;
