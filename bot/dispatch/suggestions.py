@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 
 from bot.dispatch.commands import Command, CommandBook, tidy
 from registry.core.vocabulary import Language
-from registry.core.writing.text_folding import fold, stem, tokens
+from registry.core.writing.text_folding import stem, tokens
 from registry.search import Lexicon
 
 MOST = 3
@@ -17,48 +16,6 @@ NEAR = 78
 
 ONE_WORD = 60
 """Likeness of each word of a command of several words."""
-
-_WAYS_TO_SAY = {
-    "netwerk aanmelden": (
-        r"\b(meld\w*|registreer|opgeven|geef)\b.*\bnetwerk\b",
-        r"\bnetwerk\b.*\b(aan\w*|op\w*)\b.{0,9}$",
-        r"\b(register|add|sign up|submit)\b.*\bnetwork\b",
-    ),
-    "voorstellen": (
-        r"\bstel\w*\b.*\bvoor\b.{0,12}$",
-        r"\bintroduce (me|myself)\b",
-        r"\bvoorstellen\b",
-        r"\bword(en)?\b.*\b(lid|deelnemer)\b",
-        r"\bik wil (graag )?meedoen\b",
-        r"\b(become|be) a member\b",
-    ),
-    "vraag": (
-        r"\b(stel\w*|heb)\b.*\bvraag\b",
-        r"\bvraag (willen )?stellen\b",
-        r"\b(ask|have|put) a question\b",
-    ),
-    "taal": (
-        (
-            r"\b(switch|speak|spreek|praat|praten|verander|wijzig|zet)\b.*"
-            r"\b(engels|english|nederlands|dutch|taal|language)\b"
-        ),
-        r"\b(engels|english|nederlands|dutch)\b.*\b(praat|praten|spreek|spreken|please)\b",
-        r"\b(in het|op|in) (engels|english)\b",
-    ),
-    "mijn gegevens": (
-        r"\bmijn (\w+ )?gegevens\b",
-        r"\b(persoonsgegevens|privacy|avg|gdpr)\b",
-        r"\bmy (personal )?data\b",
-    ),
-    "mijn vragen": (r"\bmijn (eigen )?vra(ag|gen)\b", r"\bmy (own )?questions?\b"),
-    "mijn netwerken": (r"\bmijn (eigen )?netwerk(en)?\b", r"\bmy (own )?networks?\b"),
-    "help": (
-        r"\bwat (kun|kan) (je|jij)\b",
-        r"\bwhat can you do\b",
-        r"\bhoe werkt (dit|deze bot|plek)\b",
-    ),
-}
-"""What people say when they mean a command (design); matched on folded text."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -74,18 +31,6 @@ class Suggestion:
     name: str
     words: str = ""
     start: str = ""
-
-
-def said_otherwise(book: CommandBook, text: str, language: Language) -> tuple[Suggestion, ...]:
-    """Return commands that a sentence asks for in other words: `ik wil mij voorstellen`."""
-    said = fold(text[:300])
-    names = [
-        name
-        for name, patterns in _WAYS_TO_SAY.items()
-        if any(re.search(pattern, said) for pattern in patterns)
-    ]
-    found = [one[0] for name in names if (one := book.find(name))]
-    return tuple(dict.fromkeys(Suggestion(_name(one, language)) for one in found))[:MOST]
 
 
 def mistyped(book: CommandBook, text: str, language: Language) -> tuple[Suggestion, ...]:

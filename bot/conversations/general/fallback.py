@@ -6,11 +6,13 @@ import re
 
 from bot.conversations.agenda.agenda import agenda_lines, by_number, list_agenda
 from bot.conversations.directory.finding import find_people, topic_of_people
+from bot.conversations.general.intents import answer_intent, offered
 from bot.conversations.general.small_talk import small_talk
 from bot.conversations.search import find_about
 from bot.dispatch.ask import Ask
+from bot.dispatch.intents import Match, read_intent
 from bot.dispatch.routes import RUN, Routes
-from bot.dispatch.suggestions import Suggestion, mistyped, said_otherwise
+from bot.dispatch.suggestions import Suggestion, mistyped
 from bot.dispatch.turn import Answer
 from cards.agenda.agenda import search_card
 from cards.general.search_results import Find, Offer, found_card, meant_card, unknown_card
@@ -80,9 +82,20 @@ async def respond(ask: Ask) -> Answer | None:
         return await run(ask, "help")
     if talk := small_talk(text):
         return Answer(text=ask.t(talk))
-    named = await _group(ask, text) or await _organisation(ask, text)
-    said = named or await _listing(ask, text) or await _people(ask, text)
-    return said or await _found(ask, text)
+    if named := await _group(ask, text) or await _organisation(ask, text):
+        return named
+    if (people := await _people(ask, text)) is not None:
+        return people
+    asked = None if _one_mistyped(ask, text) else read_intent(text)
+    if asked and asked.sure and (answer := await answer_intent(ask, text, asked, run_or_leave)):
+        return answer
+    return await _listing(ask, text) or await _found(ask, text, asked)
+
+
+def _one_mistyped(ask: Ask, text: str) -> bool:
+    """Return whether a text is one word, and a command with a typing mistake: `vorstellen`."""
+    one = len(tokens(text)) == 1
+    return bool(one and ask.book and mistyped(ask.book, text, ask.language))
 
 
 async def _group(ask: Ask, text: str) -> Answer | None:
@@ -140,10 +153,14 @@ async def run(ask: Ask, name: str, words: str = "") -> Answer | None:
     found = ask.book.find(name) if ask.book else None
     if found is None and name != "help":
         return await run(ask, "help")
-    if found is None:
-        return None
-    answer = await found[0].handler(ask.with_words(words or found[1]))
+    answer = await run_or_leave(ask, name, words)
     return answer or await respond(ask.with_words(f"{name} {words}".strip()))
+
+
+async def run_or_leave(ask: Ask, name: str, words: str = "") -> Answer | None:
+    """Run a command by its name; None where there is none, or it was not meant."""
+    found = ask.book.find(name) if ask.book else None
+    return await found[0].handler(ask.with_words(words or found[1])) if found else None
 
 
 async def _listing(ask: Ask, text: str) -> Answer | None:
@@ -179,8 +196,9 @@ async def _on_agenda(ask: Ask, text: str, about: set[str]) -> Answer | None:
     return Answer(card=card, text=str(card["fallbackText"]))
 
 
-async def _found(ask: Ask, text: str) -> Answer:
-    otherwise = said_otherwise(ask.book, text, ask.language) if ask.book else ()
+async def _found(ask: Ask, text: str, asked: Match | None) -> Answer:
+    """Show what search found, with the commands that may be meant."""
+    otherwise = offered(ask, asked)
     near = mistyped(ask.book, text, ask.language) if ask.book else ()
     async with ask.registry.read() as unit:
         reader = ask.who if ask.unseen else ""
