@@ -51,10 +51,11 @@ _SEEKS = re.compile(
     r"(?:iemand|mensen|personen|persoon|collega(?:'?s)?|experts?|deskundigen?|kenners?|"
     r"specialist(?:en|s)?|contactpersoon|contactpersonen|vakgenoten|ervaringsdeskundigen?|"
     r"aanspreekpunt|people|persons?|somebody|someone|anybody|anyone|colleagues?|contact|"
+    r"(?:iemand|someone|somebody|anyone|anybody)\s+\w+(?:\s+\w+)?|"
     r"(?:wie|who)\s+(?:kan|kunnen|is|zijn|weet|weten|kent|kennen|houdt|houden|heeft|hebben|helpt|"
     r"helpen|doet|doen|werkt|werken|knows?|can|could|are|has|have|does|do|works?|deals?)"
     r"(?:\s+\w+){0,4}?)\s+"
-    r"(?:die|met|van|voor|over|op|bij|rond|aan|who|that|with|on|about|for|of)\s+(?P<topic>.+)$",
+    r"(?:die|met|van|voor|over|op|bij|rond|aan|who|that|with|on|about|for|of|in)\s+(?P<topic>.+)$",
     re.IGNORECASE,
 )
 _AT = re.compile(r"^(?:(?:er|hier|ook|here)\s+)*(?:bij|voor|at|for)\s+(?P<name>.+)$", re.IGNORECASE)
