@@ -53,7 +53,7 @@ mutants: .venv/.plek-dev ## Make small mistakes in chosen modules and see that t
 	$(PY) -m tests.mutants --jobs $(WORKERS) --sample $(SAMPLE) $(MODULES)
 
 docs-pictures: .venv/.plek-dev node ## Make the pictures of the docs anew from the real client
-	PLEK_PICTURES=docs/pictures $(PY) -m pytest tests/client tests/render $(TESTS)
+	PLEK_PICTURES_TO=docs/pictures $(PY) -m pytest tests/client tests/render $(TESTS)
 
 clean: ## Remove all that was installed or cached here; the registry's data in .plek stays
 	rm -rf .tools .venv node_modules dist build test-results

@@ -25,7 +25,7 @@ files_in_memory()
 
 # What the person at the keyboard has set for their own plek does not decide how tests end.
 for _name in [name for name in os.environ if name.startswith("PLEK_")]:
-    if _name not in ("PLEK_REQUIRE_ALL", "PLEK_PICTURES", "PLEK_MOST_CPU"):
+    if _name not in ("PLEK_REQUIRE_ALL", "PLEK_PICTURES_TO", "PLEK_MOST_CPU"):
         del os.environ[_name]
 
 # A command that a test runs in this process sets up the log for a process of its own: no logger may

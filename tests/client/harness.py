@@ -96,9 +96,9 @@ async def playground_for(
 
 @contextlib.asynccontextmanager
 async def client_page(url: str, browser: Browser | None = None) -> AsyncGenerator[Client]:
-    """Open the Playground's page; pictures go where PLEK_PICTURES says."""
+    """Open the Playground's page; pictures go where PLEK_PICTURES_TO says."""
     need_chromium()
-    pictures = os.environ.get("PLEK_PICTURES")
+    pictures = os.environ.get("PLEK_PICTURES_TO")
     folder = REPOSITORY / pictures if pictures else None
     async with contextlib.AsyncExitStack() as stack:
         browser = browser or await stack.enter_async_context(chromium())

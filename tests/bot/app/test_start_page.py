@@ -40,7 +40,13 @@ NOT_EMPTY_OR_NOT_MISSED = {
     *("invitation_url", "invitation_mail", "sync_wait", "sync_second_look", "developer"),
     *("app_id", "app_tenant_id", "app_secret", "app_certificate", "managed_identity"),
     *("federated_identity", "federated_token_file"),  # without these no plek starts
-    *("allowed_tenants", "catalog_app_id", "blueprint", "channel_app"),  # for who is different
+    *(
+        "allowed_tenants",
+        "catalog_app_id",
+        "blueprint",
+        "channel_app",
+        "pictures",
+    ),  # for who is different
 }
 
 

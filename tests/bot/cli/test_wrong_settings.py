@@ -39,6 +39,7 @@ WRONG = {
     "openid_metadata_url": "login.botframework.com",
     "token_issuer": "botframework",
     "website": "platformplek.nl",
+    "pictures": "soms",
     "public_url": "https:/plek.nl",
     "sync": "soms",
     "log_level": "loud",
