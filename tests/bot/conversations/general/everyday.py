@@ -44,6 +44,8 @@ def leads_to(answer: Answer | None, names: Mapping[str, str]) -> list[str]:
     heading = next((str(one["text"]) for one in parts if one.get("type") == "TextBlock"), "")
     if heading in UNKNOWN:
         return ["none"]
+    if heading == "Inloggen en toegang":
+        return ["access"]
     found = [ref for name, ref in names.items() if _is_headed(heading, name)]
     found += [section for title, section in LISTS.items() if heading.startswith(title)]
     found += ["people"] * heading.startswith(("Wie weet iets van", "Wie werkt er", "Wie van"))
