@@ -56,7 +56,7 @@ class Gallery:
     def __init__(self, draw: Draw | None = None, current: Current | None = None) -> None:
         self._draw = draw
         self._current = current
-        self._versions: dict[_Key, str] = {}
+        self._versions: LRUCache[_Key, str] = LRUCache(1_000)
         self._maps: LRUCache[str, _Key] = LRUCache(_MOST_MAPS)
         self._newest: dict[Theme, str] = {}
         self._pngs: LRUCache[tuple[_Key, int], bytes] = LRUCache(1_000)
@@ -80,12 +80,10 @@ class Gallery:
         return f"{DRAWN}.{theme}.{version}.png"
 
     def _version(self, name: str, theme: Theme) -> str:
-        if (known := self._versions.get((name, theme))) is not None:
-            return known
-        version = drawings.version(self.svg(name, theme))
-        if drawings.is_drawn(name):
-            self._versions[name, theme] = version
-        else:
+        version = self._versions.get((name, theme), "")
+        if not version:
+            version = self._versions[name, theme] = drawings.version(self.svg(name, theme))
+        if not drawings.is_drawn(name):
             self._maps[version] = (name, theme)
             self._newest[theme] = version
         return version

@@ -8,7 +8,7 @@ from cards.kit.components import heading
 from cards.kit.pictures import Noun, icon
 from cards.kit.translator import Translator
 
-_BESIDE = 26
+_BESIDE = 17
 """Characters of a title that leaves room for a state beside it, at 320 px."""
 
 

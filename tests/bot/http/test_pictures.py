@@ -94,6 +94,17 @@ async def test_a_map_of_another_process_is_learnt_from_the_registry_and_seldom(s
     assert len(asked) == 1
 
 
+async def test_a_map_that_comes_back_is_the_one_of_today_again(serve):
+    gallery = Gallery(map_drawing)
+    client = await serve(gallery)
+    files = [gallery.file(name, Theme.BOTH) for name in (OLD, NEW, OLD)]
+    assert files[0] == files[2] != files[1]
+    async with client.get(f"/pictures/{files[0]}") as answer:
+        today = await answer.read()
+    async with client.get("/pictures/map.both.0123456789.png") as answer:
+        assert await answer.read() == today
+
+
 async def test_trouble_of_the_registry_is_told_as_that(serve):
     async def current():
         raise Failure
