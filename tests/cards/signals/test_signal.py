@@ -50,7 +50,8 @@ def test_what_people_wrote_stands_only_where_it_is_no_markup():
 
 def test_every_card_begins_with_what_it_is_and_every_button_says_what_it_does():
     for name, card in named().items():
-        assert card["body"][0]["style"] == "heading", name
+        text = next(part for part in parts_of(card["body"]) if part["type"] == "TextBlock")
+        assert text.get("style") == "heading", name
         assert all(buttons_of(card)), name
         first = [one for one in card.get("actions", []) if one.get("mode") != "secondary"]
         assert len(first) <= MOST_BUTTONS, name
