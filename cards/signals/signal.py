@@ -19,6 +19,7 @@ from cards.kit.components import (
     para,
     said,
 )
+from cards.kit.folding import folded
 from cards.kit.headings import header
 from cards.kit.pictures import Noun, Scene, scene
 from cards.kit.size_budget import SizeBudget, fit_to_budget
@@ -33,7 +34,7 @@ from cards.signals.rows import (
     state_words,
     where_words,
 )
-from cards.signals.timeline import course, is_long
+from cards.signals.timeline import course, how_far, is_long
 from registry.core.writing.addresses import public_website
 from registry.signals.details import SignalFile
 from registry.signals.signal import LONGEST_SEEN, Signal, Support
@@ -140,6 +141,7 @@ def _body(
         header(t, signal_title(t, signal), Noun.SIGNAL),
     ]
     body += [remark] if remark else []
+    body += how_far(t, signal)
     body += _notices(t, file, budget)
     about = (state_words(t, signal), t.label(signal.kind), t.label(signal.level))
     where = where_words(t, signal, file.labels)
@@ -150,7 +152,9 @@ def _body(
     body += _supporters(t, file, budget)
     body += _outcome(t, file, budget)
     body += _others(t, "signals-parts", file.parts, file, budget, file.parts_total)
-    body += course(t, file, budget)
+    closes = t("signals-course-close")
+    steps = course(t, file, budget)
+    body += folded("course", steps, opens=t("signals-course"), closes=closes)
     body += _similar_signals(t, file, budget)
     return body
 

@@ -23,6 +23,7 @@ from cards.kit.charts import (
     table,
 )
 from cards.kit.components import button, card, clipped, heading, notice, para, plain
+from cards.kit.folding import folded
 from cards.kit.forms import ChoiceField, EntryForm, Field, TextField, Values
 from cards.kit.headings import header
 from cards.kit.pictures import Noun
@@ -33,6 +34,7 @@ from registry.core.dates import Period, chosen_text
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import SignalKind, SignalLevel
 from registry.hubs.hub import Hub
+from registry.signals.disclosure import FEWEST, Disclosed
 from registry.signals.lead_times import Leg
 from registry.signals.statistics import Figures, FigureWish, Part, Point
 
@@ -56,6 +58,7 @@ class Picture:
     """Content of the card.
 
     Attributes:
+        disclosed: the figures, as far as they may be shown.
         wish: what was asked.
         parts: that in words, without its period.
         hubs: names of hubs, by slug; what is gone has none.
@@ -65,7 +68,7 @@ class Picture:
         asked: what is to be asked about the days.
     """
 
-    figures: Figures
+    disclosed: Disclosed
     wish: FigureWish
     parts: Sequence[str]
     hubs: Mapping[str, str]
@@ -73,6 +76,11 @@ class Picture:
     mended: Sequence[tuple[str, str]] = field(default_factory=tuple)
     unread: Sequence[str] = field(default_factory=tuple)
     asked: Asked | None = None
+
+    @property
+    def figures(self) -> Figures:
+        """What may be shown."""
+        return self.disclosed.figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +151,44 @@ def _card(t: Translator, picture: Picture, budget: SizeBudget) -> Mapping[str, A
         para(_about(t, picture)),
     ]
     body += _remarks(t, picture)
-    if figures.whole.total:
-        body += [*_inflow(t, figures), *_course(t, figures.whole), *_leads(t, figures.whole)]
-        body += _places(t, picture, budget)
+    if picture.disclosed.enough:
+        body += [*_top(t, figures.whole), _course(t, figures.whole)]
+        body += folded(
+            "figures",
+            [*_rest(t, picture, budget)],
+            opens=t("signal-figures-more"),
+            closes=t("signal-figures-less"),
+        )
+        name = "signal-figures-fallback"
     else:
-        body.append(para(t("signal-figures-none")))
-    fallback = t("signal-figures-fallback", count=figures.whole.total, period=_period(t, figures))
+        body.append(notice(t("signal-figures-few")))
+        name = "signal-figures-few-fallback"
+    fallback = t(name, count=figures.whole.total, period=_period(t, figures))
     return card(t, body, _actions(t, picture), fallback=fallback)
+
+
+def _top(t: Translator, whole: Part) -> Iterator[CardElement]:
+    """Build three numbers in words: what came in, and the first two that there is enough to say."""
+    said = [t("signal-figures-top-total", count=whole.total)]
+    for name, point in (("decided", Point.DECIDED), ("picked", Point.PICKED_UP)):
+        if point in whole.course:
+            part = share(whole.course[point], whole.total)
+            said.append(t(f"signal-figures-top-{name}", share=part))
+    if Leg.PICK_UP in whole.leads:
+        days = number_text(t, whole.leads[Leg.PICK_UP].middle)
+        said.append(t("signal-figures-top-days", days=days))
+    for words in said[:3]:
+        yield para(words).with_size("Medium")
+
+
+def _rest(t: Translator, picture: Picture, budget: SizeBudget) -> Iterator[CardElement]:
+    figures = picture.figures
+    yield from _inflow(t, figures)
+    yield para(_course_words(t, figures.whole))
+    yield from _leads(t, figures.whole)
+    yield from _places(t, picture, budget)
+    if picture.disclosed.hidden:
+        yield para(t("signal-figures-hidden", count=FEWEST), subtle=True)
 
 
 def _about(t: Translator, picture: Picture) -> str:
@@ -178,11 +217,13 @@ def _part(title: str) -> CardElement:
 def _inflow(t: Translator, figures: Figures) -> Iterator[CardElement]:
     yield _part(t("signal-figures-inflow"))
     kinds = [t(f"signal-figures-kind-{kind}", count=n) for kind, n in figures.kinds.items()]
-    yield para(
-        t("signal-figures-inflow-words", count=figures.whole.total, kinds=t.listing(kinds))
-        + _busiest(t, figures)
-    )
-    yield _over_time(t, figures)
+    if kinds:
+        words = t("signal-figures-inflow-words", count=figures.whole.total, kinds=t.listing(kinds))
+        yield para(words + _busiest(t, figures))
+    if figures.months:
+        yield _over_time(t, figures)
+    else:
+        yield para(t("signal-figures-months-few"), subtle=True)
 
 
 def _over_time(t: Translator, figures: Figures) -> CardElement:
@@ -194,7 +235,7 @@ def _over_time(t: Translator, figures: Figures) -> CardElement:
     if MOST_BARS < months <= MOST_MONTHS:
         lined = {t.label(kind): values for kind, values in counted.items()}
         return lines(t, about, lined, (axis, number), colors)
-    if months > MOST_MONTHS:
+    if months > MOST_MONTHS or _is_by_year(figures):
         axis = t("signal-figures-axis-year")
         named = {t.label(kind): _by_year(values) for kind, values in counted.items()}
     else:
@@ -205,7 +246,14 @@ def _over_time(t: Translator, figures: Figures) -> CardElement:
     return standing_bars(t, about, named, (axis, number), colors)
 
 
+def _is_by_year(figures: Figures) -> bool:
+    """Return whether there was too little to show each month."""
+    return len(figures.months) > 1 and all(month % 100 == 1 for month in figures.months)
+
+
 def _busiest(t: Translator, figures: Figures) -> str:
+    if not figures.months or _is_by_year(figures):
+        return ""
     sums = {month: sum(kinds.values()) for month, kinds in figures.months.items()}
     busiest = max(sums, key=lambda month: sums[month])
     if list(sums.values()).count(sums[busiest]) > 1:
@@ -229,17 +277,18 @@ def _first(month: int) -> date:
     return date(month // 100, month % 100, 1)
 
 
-def _course(t: Translator, whole: Part) -> Iterator[CardElement]:
-    yield _part(t("signal-figures-course"))
-    done = {
-        name: share(whole.course[point], whole.total)
-        for name, point in (("picked", Point.PICKED_UP), ("decided", Point.DECIDED))
-    }
-    yield para(t("signal-figures-course-words", closed=whole.course[Point.CLOSED], **done))
+def _course_words(t: Translator, whole: Part) -> str:
+    closed = whole.course.get(Point.CLOSED, 0)
+    told = t("signal-figures-closed", closed=closed) + " " if closed else ""
+    return told + t("signal-figures-course-words")
+
+
+def _course(t: Translator, whole: Part) -> CardElement:
+    """Build the one chart in view: how far the signals came."""
     numbers: list[Bar] = [(t("signal-figures-point-raised"), whole.total)]
     numbers += ((t(f"signal-figures-point-{point}"), n) for point, n in whole.course.items())
     axis = t("signal-figures-axis-signals")
-    yield lying_bars(t, t("signal-figures-course"), numbers, axis, color="categoricalBlue")
+    return lying_bars(t, t("signal-figures-course"), numbers, axis, color="categoricalBlue")
 
 
 def _leads(t: Translator, whole: Part) -> Iterator[CardElement]:
@@ -291,6 +340,8 @@ def _hub(t: Translator, slug: str, names: Mapping[str, str]) -> str:
 
 
 def _compared(t: Translator, what: str, parts: Sequence[tuple[str, Part]]) -> Iterator[CardElement]:
+    if not parts:
+        return
     yield _part(t(f"signal-figures-{what}s"))
     numbers: list[Bar] = [(name, part.total) for name, part in parts]
     axis = t("signal-figures-axis-signals")
@@ -303,13 +354,18 @@ def _compared(t: Translator, what: str, parts: Sequence[tuple[str, Part]]) -> It
         [
             (
                 name,
-                f"{share(part.course[Point.DECIDED], part.total)}%",
+                _decided(part),
                 _middle(t, part, Leg.PICK_UP),
                 _middle(t, part, Leg.WHOLE),
             )
             for name, part in parts
         ],
     )
+
+
+def _decided(part: Part) -> str:
+    decided = part.course.get(Point.DECIDED)
+    return f"{share(decided, part.total)}%" if decided else "–"
 
 
 def _middle(t: Translator, part: Part, leg: Leg) -> str:

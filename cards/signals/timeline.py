@@ -14,6 +14,7 @@ from cards.kit.components import button, card, clipped, para, said
 from cards.kit.headings import header
 from cards.kit.pictures import Noun
 from cards.kit.size_budget import SizeBudget, fit_to_budget
+from cards.kit.states import stepper
 from cards.kit.translator import Translator
 from cards.signals.rows import open_signal, section, signal_title, under
 from registry.core.vocabulary import MeetingKind
@@ -27,6 +28,19 @@ PAGE = 10
 
 LONGEST_NOTE = 300
 """Characters of a step's words in the list; all of it is on the pages of the course."""
+
+_COURSE = ("raised", "picked-up", "proposed", "decided", "closed")
+"""Steps of the course that everybody knows; the states are more."""
+
+_AT: Mapping[SignalStatus, int] = {
+    **dict.fromkeys((SignalStatus.NEW,), 0),
+    **dict.fromkeys((SignalStatus.PICKED_UP, SignalStatus.ASKED), 1),
+    **dict.fromkeys((SignalStatus.PROPOSED, SignalStatus.ON_AGENDA), 2),
+    **dict.fromkeys((SignalStatus.TAKEN_UP, SignalStatus.SENT_BACK, SignalStatus.NOT_NOW), 2),
+    **dict.fromkeys((SignalStatus.DECIDED, SignalStatus.ACTING), 3),
+    SignalStatus.CLOSED: 4,
+}
+"""At which of them a signal is; one that was bundled or set aside is at none."""
 
 _FIELDS = ("seen", "why", "wish", "title", "kind", "level", "hub", "region", "themes", "source")
 """Fields that are called by their name in a correction; what is left is who sees the raiser."""
@@ -42,6 +56,21 @@ class Line:
 
     step: Step
     many: int = 1
+
+
+def how_far(t: Translator, signal: Signal) -> list[CardElement]:
+    """Build how far a signal is, in five steps; nothing when it left its course.
+
+    One that was closed without a decision had four: no card says that there was one.
+    """
+    if signal.status not in _AT:
+        return []
+    closed = signal.status is SignalStatus.CLOSED
+    been = {signal.status, *(one.status for one in signal.history)}
+    decided = bool(been & {SignalStatus.DECIDED, SignalStatus.ACTING})
+    names = [one for one in _COURSE if decided or not closed or one != "decided"]
+    now = len(names) if closed else _AT[signal.status]
+    return [stepper(t, [t(f"signals-course-{name}") for name in names], now)]
 
 
 def lines(signal: Signal) -> tuple[Line, ...]:

@@ -52,6 +52,7 @@ class Right(StrEnum):
     CHANGE_SYNC_POLICY = "change what the Graph sync does by itself"
     SETTLE_DRIFT = "settle what was changed by hand in Teams"
     RAISE_SIGNAL = "raise a signal or join one"
+    FOLLOW_SIGNALS = "see which signals play in one's own hubs, and what was decided anywhere"
     ANSWER_SIGNAL = "answer a question about a signal"
     HANDLE_SIGNAL = "handle signals"
     WORK_OUT_PROPOSAL = "work out a proposal"
@@ -106,6 +107,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.CHANGE_SYNC_POLICY: _KERNTEAM,
     Right.SETTLE_DRIFT: _KERNTEAM,
     Right.RAISE_SIGNAL: _EVERYBODY,
+    Right.FOLLOW_SIGNALS: _EVERYBODY,
     Right.ANSWER_SIGNAL: _KERNTEAM,
     Right.HANDLE_SIGNAL: _KERNTEAM,
     Right.WORK_OUT_PROPOSAL: _KERNTEAM | {Role.INITIATIVE},

@@ -15,7 +15,7 @@ from registry.core.personal_data import unnamed
 from registry.core.vocabulary import Region, SignalKind, SignalLevel
 from registry.signals import lead_times
 from registry.signals.similarity.topics import Topics
-from registry.signals.transitions import SignalStatus, SignalStep
+from registry.signals.transitions import EARLY, SignalStatus, SignalStep
 
 LONGEST_SEEN = 1500
 """Characters of what is seen; with its look-alikes it fits on one card."""
@@ -30,6 +30,19 @@ _SHORT_TITLE = 80
 
 Seen = Annotated[Prose, StringConstraints(min_length=SHORTEST_SEEN, max_length=LONGEST_SEEN)]
 Why = Annotated[Prose, StringConstraints(max_length=LONGEST_WHY)]
+
+
+DECIDED = "decided"
+"""Label of a signal on which was decided; see `Signal.told`."""
+
+_NOT_TOLD = EARLY | {SignalStatus.BUNDLED, SignalStatus.SET_ASIDE}
+_DECIDED = frozenset({SignalStatus.DECIDED, SignalStatus.ACTING, SignalStatus.CLOSED})
+_DECIDED_FROM = lead_times.RUNGS.index("decided")
+
+
+def told_in(hub: str) -> str:
+    """Return the label of what is told in a hub; see `Signal.told`."""
+    return f"hub:{hub}"
 
 
 S = TypeVar("S", bound="Signal")
@@ -142,13 +155,14 @@ class Signal(Entity):
             "tags",
         ),
         ("support", "raised", "status", "level", "tags", "kind", "owner", "due"),
-        ("raised", "status", "topics"),
+        ("raised", "status", "topics", "told"),
     )
     derived: ClassVar[dict[str, Any]] = {
         "support": int,
         "month": int,
         "places": tuple[str, ...],
         "topics": tuple[str, ...],
+        "told": tuple[str, ...],
         "rung": int,
         "outcomes": int,
         **dict.fromkeys(lead_times.Leg, int | None),
@@ -247,6 +261,18 @@ class Signal(Entity):
         themes = (f"theme:{theme}" for theme in self.themes)
         return tuple(sorted((*(f"hub:{hub}" for hub in self.hubs), *themes)))
 
+    def told(self) -> tuple[str, ...]:
+        """Return to whom it is told that it moves: labels of its hubs, and that it was decided.
+
+        To nobody while the kernteam sorts it, when it is bundled or set aside, or raised
+        anonymously.
+        """
+        if self.anonymous or self.status in _NOT_TOLD:
+            return ()
+        rung = lead_times.rung({self.status, *(one.status for one in self.history)})
+        decided = (DECIDED,) if rung >= _DECIDED_FROM and self.status in _DECIDED else ()
+        return (*decided, *map(told_in, self.hubs))
+
     def derive(self) -> dict[str, Any]:
         """Return the numbers that statistics count its course by."""
         steps = [(one.status, one.at) for one in self.history]
@@ -256,6 +282,7 @@ class Signal(Entity):
             "month": lead_times.month(self.raised),
             "places": self.hubs,
             "topics": tuple(sorted(tuple(Topics.load().read(self.about).topics)[:MOST_TOPICS])),
+            "told": self.told(),
             "rung": lead_times.rung(states),
             "outcomes": lead_times.outcomes(states),
             **lead_times.legs(self.raised, steps),

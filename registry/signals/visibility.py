@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from registry.core.dates.workdays import today
 from registry.core.errors import NotFound
-from registry.core.permissions import Right, holds
-from registry.core.unit_of_work import UnitOfWork
-from registry.signals.signal import Signal, SignalJoin, Source, Step, Support
+from registry.core.membership import Membership
+from registry.core.permissions import Right, holds, require
+from registry.core.unit_of_work import AnyTagged, UnitOfWork
+from registry.signals.lists import SignalPage
+from registry.signals.signal import DECIDED, Signal, SignalJoin, Source, Step, Support, told_in
 from registry.signals.transitions import STEPS, SignalStatus
 
 
@@ -66,6 +69,32 @@ async def mine(unit: UnitOfWork, member: str) -> Mine:
     joins = await unit.of(SignalJoin).all(member=member)
     joined = await unit.of(Signal).some([one.signal for one in joins])
     return Mine(await _sorted(unit, raised, member), await _sorted(unit, joined, member))
+
+
+async def around(unit: UnitOfWork, *, limit: int = 10, offset: int = 0) -> SignalPage:
+    """Return a page of what moves around a member, the latest first, as everybody may see it.
+
+    That is what plays in their own hubs, and what was decided anywhere: nothing that the kernteam
+    still sorts, that was set aside or withdrawn, or raised anonymously. Which those are follows
+    from the signal itself (`Signal.told`), so that a list is never behind it.
+
+    Raises:
+        NotAllowed: not a member.
+    """
+    await require(unit, Right.FOLLOW_SIGNALS)
+    labels = (DECIDED, *map(told_in, await own_hubs(unit, unit.actor)))
+    where = {"told": AnyTagged(labels)}
+    signals = unit.of(Signal)
+    keys = await signals.keys("-raised", limit, offset, **where)
+    seen = [await seen_by(unit, one, "") for one in await signals.some(keys)]
+    return SignalPage(tuple(one for one in seen if one), await signals.count(**where))
+
+
+async def own_hubs(unit: UnitOfWork, member: str) -> tuple[str, ...]:
+    """Return the slugs of the hubs that a member is in now."""
+    day = today(unit.now)
+    held = await unit.of(Membership).all(member=member, place="hub")
+    return tuple(sorted({one.group for one in held if not one.is_over(day)}))
 
 
 async def _sorted(unit: UnitOfWork, signals: list[Signal], member: str) -> tuple[Signal, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from bot.conversations.signals.around import show_around
 from bot.conversations.signals.lists import list_by_words, show_inbox
 from bot.conversations.signals.orders import order_in, show_meant
-from bot.conversations.signals.raising import own, raise_from
+from bot.conversations.signals.raising import raise_from
 from bot.conversations.signals.steps.handlers import numbered
 from bot.conversations.signals.usage import usage
 from bot.dispatch.ask import Ask
@@ -59,12 +60,12 @@ async def signal(ask: Ask) -> Answer:
 
 
 @routes.command(
-    "signalen", en=("signals",), about="signal-list-command", order=82, shown=False, slash=False
+    "signalen", en=("signals",), about="signals-around-command", order=24, slash=False, menu=False
 )
 async def signals(ask: Ask) -> Answer | None:
-    """Show the kernteam its inbox or a list; show others their own signals."""
+    """Show the kernteam its inbox or a list; show others what moves around them."""
     if not await _is_kernteam(ask):
-        return await own(ask)
+        return await show_around(ask)
     return await list_by_words(ask) if typed(ask.typed) else await show_inbox(ask)
 
 

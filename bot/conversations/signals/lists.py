@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bot.conversations.signals.around import show_around
 from bot.conversations.signals.query.query_lexicon import Vocabulary
 from bot.conversations.signals.query.query_parser import (
     Reading,
@@ -118,12 +119,14 @@ routes.verb("signals.inbox")(show_inbox)
     slash=False,
 )
 async def list_by_words(ask: Ask) -> Answer:
-    """Show the signals that some words ask for."""
+    """Show the signals that some words ask for; without words others see what moves around them."""
     words = typed(ask.typed)
     async with ask.registry.read(ask.who) as unit:
         vocabulary = await known_words(unit, ask.who, ask.language)
         reading = read_filter(words, vocabulary)
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
+            if not words:
+                return await show_around(ask)
             return await _refused(ask, sentence=len(reading.unread) >= SENTENCE)
         mended = [(one, vocabulary.name(*meaning, ask.language)) for one, meaning in reading.mended]
         card = await _list(ask, unit, vocabulary, reading.wish, mended=mended, reading=reading)

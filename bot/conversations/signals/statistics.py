@@ -31,6 +31,7 @@ from registry.core.reference.theme import active
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.hub import Hub
 from registry.hubs.planning import begun_hubs
+from registry.signals.disclosure import disclosed
 from registry.signals.lists import SignalFilter
 from registry.signals.statistics import FigureWish, figures
 
@@ -46,6 +47,10 @@ _NOT_COUNTED = ("status", "owner", "overdue", "order")
     "signaal beeld",
     "signalen beeld",
     "signalen in beeld",
+    "signal cijfers",
+    "signaal cijfers",
+    "signalen cijfers",
+    "cijfers signalen",
     en=("signal figures", "signals figures", "signal charts"),
     about="signal-figures-command",
     order=82,
@@ -117,11 +122,11 @@ async def _picture(
     unread: Sequence[str] = (),
     asked: Asked | None = None,
 ) -> Answer:
-    counted = await figures(unit, wish)
-    hubs = await unit.of(Hub).some(tuple(slug for slug in counted.hubs if slug))
+    told = disclosed(await figures(unit, wish))
+    hubs = await unit.of(Hub).some(tuple(slug for slug in told.figures.hubs if slug))
     listed = SignalFilter.of({name: getattr(wish, name) for name in _COUNTED})
     picture = Picture(
-        counted,
+        told,
         wish,
         parts=filter_parts(listed, vocabulary, ask.language),
         hubs={one.slug: one.name for one in hubs},

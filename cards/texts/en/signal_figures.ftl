@@ -7,7 +7,24 @@ signal-figures-fallback = Signals in figures: { $count ->
     [one] 1 signal
    *[other] { $count } signals
 }, raised from { $period }.
-signal-figures-none = Nothing was raised about this in that period. Choose another period or fewer filters.
+signal-figures-few = Too few to say anything about yet. Choose a longer period or fewer filters.
+signal-figures-few-fallback = Signals in figures: too few to say anything about yet.
+signal-figures-top-total = { $count ->
+    [one] **1** signal came in
+   *[other] **{ $count }** signals came in
+}
+signal-figures-top-decided = **{ $share }%** led to a decision
+signal-figures-top-picked = The core team picked up **{ $share }%**
+signal-figures-top-days = Half were picked up within **{ $days }** days
+signal-figures-more = More figures
+signal-figures-less = Fewer figures
+signal-figures-hidden = What is about fewer than { $count } signals is left out, and so is what could be worked out from it.
+signal-figures-months-few = There are too few to show by month.
+signal-figures-closed = { $closed ->
+    [one] 1 is closed now.
+   *[other] { $closed } are closed now.
+}
+signal-figures-course-words = A signal counts at each step that it has been at.
 signal-figures-mended = I read “{ $typed }” as { $read }.
 signal-figures-unread = I don't use this in the figures: { $words }.
 
@@ -35,7 +52,6 @@ signal-figures-axis-signals = Number of signals
 signal-figures-axis-days = Days
 
 signal-figures-course = How far they got
-signal-figures-course-words = The kernteam picked up { $picked }%. On { $decided }% a decision was taken. { $closed } are closed now. A signal counts at each step where it has been.
 signal-figures-point-raised = Raised
 signal-figures-point-picked_up = Picked up
 signal-figures-point-proposed = Proposal

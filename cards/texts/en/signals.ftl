@@ -71,6 +71,12 @@ signals-earlier-ones = and { $count } earlier
 
 # The course
 signals-course = Course
+signals-course-close = Close the course
+signals-course-raised = Raised
+signals-course-picked-up = Picked up
+signals-course-proposed = Proposal
+signals-course-decided = Decision
+signals-course-closed = Done
 signals-course-all = Whole course
 signals-course-title = Course of signal { $number }
 signals-course-earlier = { $count ->
@@ -143,3 +149,9 @@ signals-edited = The signal is updated.
 signals-edit-same = Nothing was different.
 signals-edit-over = You can't edit this signal now. Who raised it can until there is a proposal, the kernteam until it is over.
 fault-signal-changed = Somebody else did something with this signal in the meantime. Check whether it is still right and send it again.
+
+signals-around = Signals around you
+signals-around-about = Of your own hubs, and what something was decided about. Who raised a signal is not told.
+signals-around-none = Nothing moves in your hubs now, and nothing was decided anywhere yet.
+signals-around-raise = Raise something
+signals-around-command = Signals of your hubs, and what was decided.

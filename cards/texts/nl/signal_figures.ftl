@@ -7,7 +7,24 @@ signal-figures-fallback = Signalen in beeld: { $count ->
     [one] 1 signaal
    *[other] { $count } signalen
 }, gesignaleerd van { $period }.
-signal-figures-none = In deze periode is hierover niets gesignaleerd. Kies een andere periode of minder filters.
+signal-figures-few = Nog te weinig om iets over te zeggen. Kies een langere periode of minder filters.
+signal-figures-few-fallback = Signalen in beeld: nog te weinig om iets over te zeggen.
+signal-figures-top-total = { $count ->
+    [one] **1** signaal kwam binnen
+   *[other] **{ $count }** signalen kwamen binnen
+}
+signal-figures-top-decided = Over **{ $share }%** is een besluit genomen
+signal-figures-top-picked = **{ $share }%** pakte het kernteam op
+signal-figures-top-days = De helft is binnen **{ $days }** dagen opgepakt
+signal-figures-more = Meer cijfers
+signal-figures-less = Minder cijfers
+signal-figures-hidden = Wat over minder dan { $count } signalen gaat, staat er niet bij. Ook niet wat je daaruit zou kunnen uitrekenen.
+signal-figures-months-few = Per maand zijn het er te weinig om te laten zien.
+signal-figures-closed = { $closed ->
+    [one] Nu is er 1 gesloten.
+   *[other] Nu zijn er { $closed } gesloten.
+}
+signal-figures-course-words = Een signaal telt mee bij elke stap waar het is geweest.
 signal-figures-mended = Ik lees “{ $typed }” als { $read }.
 signal-figures-unread = Dit gebruik ik niet in het beeld: { $words }.
 
@@ -35,7 +52,6 @@ signal-figures-axis-signals = Aantal signalen
 signal-figures-axis-days = Dagen
 
 signal-figures-course = Hoe ver ze kwamen
-signal-figures-course-words = Het kernteam pakte { $picked }% op. Over { $decided }% is een besluit genomen. Nu zijn er { $closed } gesloten. Een signaal telt mee bij elke stap waar het is geweest.
 signal-figures-point-raised = Gesignaleerd
 signal-figures-point-picked_up = Opgepakt
 signal-figures-point-proposed = Verbetervoorstel

@@ -71,6 +71,12 @@ signals-earlier-ones = en { $count } eerdere
 
 # Het verloop
 signals-course = Verloop
+signals-course-close = Verloop sluiten
+signals-course-raised = Gesignaleerd
+signals-course-picked-up = Opgepakt
+signals-course-proposed = Voorstel
+signals-course-decided = Besluit
+signals-course-closed = Afgerond
 signals-course-all = Hele verloop
 signals-course-title = Verloop van signaal { $number }
 signals-course-earlier = { $count ->
@@ -143,3 +149,9 @@ signals-edited = Het signaal is bijgewerkt.
 signals-edit-same = Er was niets veranderd.
 signals-edit-over = Dit signaal kun je nu niet bewerken. Wie het gaf kan dat tot er een voorstel is, het kernteam tot het is afgerond.
 fault-signal-changed = Iemand anders heeft intussen iets met dit signaal gedaan. Kijk of het zo nog klopt en verstuur opnieuw.
+
+signals-around = Signalen om je heen
+signals-around-about = Van je eigen hubs, en waar iets over is besloten. Wie een signaal inbracht, staat er niet bij.
+signals-around-none = Er beweegt nu niets in je hubs, en er is nog nergens iets over besloten.
+signals-around-raise = Iets signaleren
+signals-around-command = Signalen van je hubs, en wat is besloten.

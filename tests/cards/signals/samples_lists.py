@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from cards.kit.translator import Translator, translator
+from cards.signals.lists.around import around_card
 from cards.signals.lists.filter_form import WishChoices, shown_values, wish_form
 from cards.signals.lists.lists import (
     PAGE,
@@ -26,7 +27,7 @@ from registry.core.unit_of_work import Way
 from registry.core.vocabulary import Language, Region, Role, SignalKind, SignalLevel
 from registry.hubs.hub import Hub
 from registry.search.explain import Reason
-from registry.signals.lists import Inbox, SignalFilter
+from registry.signals.lists import Inbox, SignalFilter, SignalPage
 from registry.signals.names import Labels
 from registry.signals.signal import Signal, Support
 from registry.signals.similarity.patterns import Board
@@ -150,6 +151,9 @@ def _lists(t: Translator) -> Cards:
         words=NASTY * 9,
     )
     yield "list-nasty", list_card(t, nasty)
+    yield "around", around_card(t, SignalPage(tuple(MANY), 23), LABELS, 1)
+    yield "around-empty", around_card(t, SignalPage((), 0), LABELS)
+    yield "around-nasty", around_card(t, SignalPage(tuple(NASTIEST), 99_999), NASTY_LABELS, 500)
     choices = WishChoices(
         [hub(slug, name) for slug, name in HUBS.items()],
         list(THEMES.values()),

@@ -18,6 +18,7 @@ from registry.core.errors import Fault
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import Language, Region, SignalKind, SignalLevel
 from registry.hubs.hub import Hub
+from registry.signals.disclosure import disclosed
 from registry.signals.lead_times import Leg
 from registry.signals.statistics import Figures, FigureWish, Lead, Part, Point
 from tests.cards.agenda.samples_questions import NASTY
@@ -78,7 +79,7 @@ def picture(
     )
     nasty = names is not HUBS
     return Picture(
-        figures,
+        disclosed(figures),
         wish,
         parts=(NASTY,) if nasty else (),
         hubs=names,

@@ -1193,6 +1193,7 @@ def upgrade() -> None:
         sa.Column("month", sa.BigInteger(), nullable=False),
         sa.Column("places", sa.Text(), nullable=False),
         sa.Column("topics", sa.Text(), nullable=False),
+        sa.Column("told", sa.Text(), nullable=False),
         sa.Column("rung", sa.BigInteger(), nullable=False),
         sa.Column("outcomes", sa.BigInteger(), nullable=False),
         sa.Column("days_to_pick_up", sa.BigInteger(), nullable=True),
@@ -1249,7 +1250,7 @@ def upgrade() -> None:
             unique=False,
         )
         batch_op.create_index(
-            "signals_listed_5", ["raised", "status", "topics", "slug"], unique=False
+            "signals_listed_5", ["raised", "status", "topics", "told", "slug"], unique=False
         )
         batch_op.create_index("signals_number", ["number"], unique=False)
         batch_op.create_index("signals_proposal", ["proposal"], unique=False)

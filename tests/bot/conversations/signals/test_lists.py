@@ -10,6 +10,7 @@ from bot.dispatch.commands import CommandBook
 from bot.dispatch.contacts.keys import member_key
 from cards.kit.translator import translator
 from cards.signals.usage import NAMES
+from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Language, SignalKind, SignalLevel
 from registry.members.member import Member
@@ -233,7 +234,7 @@ async def test_search_has_pages(plek):
 
 @pytest.mark.parametrize(
     "said",
-    ["signal inbox", "signal lijst", "signal lijst nieuw", "signal zoek bodem", "signal patronen"],
+    ["signal inbox", "signal lijst nieuw", "signal zoek bodem", "signal patronen"],
 )
 async def test_who_is_not_of_the_kernteam_gets_a_friendly_no_that_tells_nothing(plek, said):
     await keep(plek, {"anonymous": True, "raiser": key(PIETER)})
@@ -280,7 +281,32 @@ async def test_signals_are_the_kernteams_list_and_somebody_elses_own(plek):
     await keep(plek, {"hub": "twente"}, {"raiser": key(FATIMA)})
     assert "Signalen: wat er te doen is" in words_of(await plek.chat(SANNE).say("signalen"))
     assert titles(await plek.chat(SANNE).say("signalen twente")) == [1]
-    assert titles(await plek.chat(FATIMA).say("signalen")) == [2]
+    assert titles(await plek.chat(FATIMA).say("mijn signalen")) == [2]
+    assert titles(await plek.chat(FATIMA).say("signalen")) == []
+
+
+@pytest.mark.parametrize("said", ["signalen", "signal lijst", "signals list"])
+async def test_a_member_sees_what_was_decided_and_what_moves_in_their_hubs(plek, said):
+    await keep(
+        plek,
+        {"hub": "twente", "status": "proposed", "raiser": key(PIETER)},
+        {"hub": "zeeland", "status": "proposed"},
+        {"hub": "zeeland", "status": "decided", "raiser": key(PIETER)},
+        {"hub": "twente", "status": "decided", "anonymous": True},
+        {"hub": "twente", "status": "new"},
+        {"hub": "twente", "status": "set_aside"},
+    )
+    chat = plek.chat(FATIMA)
+    assert titles(await chat.say(said)) == [3]
+    async with plek.store.write(SYSTEM) as unit:
+        seat = Membership(
+            slug="twente:" + key(FATIMA), member=key(FATIMA), group="twente", place="hub"
+        )
+        await unit.of(Membership).add(seat)
+    shown = await chat.say(said)
+    assert titles(shown) == [3, 1]
+    assert "Pieter" not in words_of(shown)
+    assert "Mijn signalen" in buttons_of(shown)
 
 
 async def test_signal_alone_opens_the_form_for_who_is_not_of_the_kernteam(plek):

@@ -29,11 +29,12 @@ WAY = (S.NEW, S.PICKED_UP, S.PROPOSED, S.ON_AGENDA, S.TAKEN_UP, S.DECIDED, S.CLO
 @pytest.fixture
 async def plek(content_url):
     async with town(content_url, content=False, kernteam=[SANNE]) as running:
-        await keep(running, 20, WAY, hub="twente", kind=SignalKind.CHANCE)
-        await keep(
-            running, 90, WAY[:2], hub="twente", supporters=(Support(hub="noordelijk-flevoland"),)
-        )
-        await keep(running, 400, WAY[:1], level=SignalLevel.NATION, themes=("water-en-bodem",))
+        also = (Support(hub="noordelijk-flevoland"),)
+        for more in range(5):
+            await keep(running, 20 + more, WAY, hub="twente", kind=SignalKind.CHANCE)
+            await keep(running, 90 + more, WAY[:2], hub="twente", supporters=also)
+            nation = {"level": SignalLevel.NATION, "themes": ("water-en-bodem",)}
+            await keep(running, 400 + more, WAY[:1], **nation)
         yield running
 
 
@@ -76,32 +77,57 @@ async def test_the_picture(plek):
     shown = await plek.chat(SANNE).say("signal beeld")
     words = words_of(shown)
     assert "Gesignaleerd van 1 januari 2025 tot en met 23 november 2026" in words
-    assert "3 signalen: 1 kans en 2 problemen." in words
-    inflow, course, leads, levels, hubs = charts(shown)
-    assert inflow["type"] == "Chart.Line"
-    sums = {one["legend"]: sum(value["y"] for value in one["values"]) for one in inflow["data"]}
-    assert sums == {"Kans": 1, "Probleem": 2}
+    assert "15 signalen: 5 kansen en 10 problemen." in words
+    course, inflow, leads, levels, hubs = charts(shown)
     numbers = bars(course)
-    assert (numbers["Gesignaleerd"], numbers["Opgepakt"], numbers["Gesloten"]) == (3, 2, 1)
+    assert (numbers["Gesignaleerd"], numbers["Opgepakt"], numbers["Gesloten"]) == (15, 10, 5)
     assert bars(leads)["Signaal tot gesloten"] == 6
-    assert bars(levels) == {"In de regio": 2, "Tussen regio en Rijk": 1}
-    assert sorted(bars(hubs).values()) == [1, 1, 2]
+    assert bars(levels) == {"In de regio": 10, "Tussen regio en Rijk": 5}
+    assert sorted(bars(hubs).values()) == [5, 5, 10]
+    assert "niet bij" in words  # by month there are too few of a kind
+    sums = {one["legend"]: sum(value["y"] for value in one["values"]) for one in inflow["data"]}
+    assert sums == {"Kans": 5, "Probleem": 10}
     for chart in charts(shown):
         assert chart["title"]
         assert chart["fallback"]["type"] == "FactSet"
 
 
+async def test_three_numbers_and_one_chart_are_in_view_the_rest_behind_a_button(plek):
+    shown = card_of(await plek.chat(SANNE).say("signal beeld"))
+    view = [one for one in shown["body"] if one.get("isVisible", True)]
+    words = [one["text"] for one in view if one["type"] == "TextBlock"]
+    assert words[-3:] == [
+        "**15** signalen kwamen binnen",
+        "Over **34%** is een besluit genomen",
+        "**67%** pakte het kernteam op",
+    ]
+    assert len([one for one in view if one["type"].startswith("Chart.")]) == 1
+    assert "Meer cijfers" in str(view)
+    assert "Per hub" not in str(view)
+    assert "Per hub" in str(shown)
+
+
+async def test_below_five_nothing_is_said_not_even_how_many(plek):
+    chat = plek.chat(SANNE)
+    few = await chat.say("signal beeld van 1-11-2026 tot 2-11-2026")
+    assert "Nog te weinig om iets over te zeggen" in words_of(few)
+    assert charts(few) == []
+    assert not any(word in words_of(few) for word in ("1 signaal", "2 signalen", "3 signalen"))
+    assert "Lijst" in buttons_of(few)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("signal beeld 2025", "1 signaal: 1 probleem."),
-        ("signal beeld van 1-8-2026 tot 1-11-2026", "1 signaal: 1 probleem."),
-        ("signaal beeld Twente", "2 signalen: 1 kans en 1 probleem."),
-        ("/signal beeld noordelijk flevoland", "1 signaal: 1 probleem."),
-        ("signal beeld kansen", "1 signaal: 1 kans."),
-        ("signal beeld regio en rijk", "1 signaal: 1 probleem."),
-        ("signal beeld water en bodem", "1 signaal: 1 probleem."),
-        ("signal figures in 2024", "is hierover niets gesignaleerd"),
+        ("signal beeld 2025", "5 signalen: 5 problemen."),
+        ("signal beeld van 1-8-2026 tot 1-10-2026", "5 signalen: 5 problemen."),
+        ("signaal beeld Twente", "10 signalen: 5 kansen en 5 problemen."),
+        ("/signal beeld noordelijk flevoland", "5 signalen: 5 problemen."),
+        ("signal beeld kansen", "5 signalen: 5 kansen."),
+        ("signalen cijfers kansen", "5 signalen: 5 kansen."),
+        ("signal beeld regio en rijk", "5 signalen: 5 problemen."),
+        ("signal beeld water en bodem", "5 signalen: 5 problemen."),
+        ("signal figures in 2024", "Nog te weinig om iets over te zeggen"),
         ("signal beeld twnte", "Ik lees “twnte” als"),
         ("signal beeld te laat", "Dit gebruik ik niet in het beeld: te laat."),
         ("signal beeld kwark", "Dit gebruik ik niet in het beeld: kwark."),
@@ -120,7 +146,7 @@ async def test_another_choice_by_the_form(plek):
     assert "Laat zien" in buttons_of(wrong)
     shown = await chat.press(wrong, "Laat zien", start="1-10-2026", hub="")
     assert "Gesignaleerd van 1 oktober 2026" in words_of(shown)
-    assert "1 signaal: 1 kans." in words_of(shown)
+    assert "5 signalen: 5 kansen." in words_of(shown)
 
 
 async def test_a_year_and_the_list_by_a_button(plek):
@@ -128,7 +154,7 @@ async def test_a_year_and_the_list_by_a_button(plek):
     shown = await chat.say("signal beeld probleem")
     year = await chat.press(shown, "2025")
     assert "1 januari 2025 tot en met 31 december 2025 · probleem" in words_of(year)
-    assert "1 signaal" in words_of(year)
+    assert "5 signalen" in words_of(year)
     assert "Signaal 400" in words_of(await chat.press(year, "Lijst"))
 
 
