@@ -61,6 +61,7 @@ class Page:
     chosen: Pairs = ()
     fitting: Pairs = ()
     followers: int = 0
+    also: tuple[tuple[str, int], ...] = ()
     around: tuple[str, str] = ("", "")
     agenda: str = ""
     hub: str = ""
@@ -148,6 +149,7 @@ def _page(t: Translator, found: Dossier, remark: str) -> Page:
         chosen=named(found.chosen),
         fitting=named(found.fitting),
         followers=len(question.followers),
+        also=found.also,
         around=(_slug(found.before), _slug(found.after)),
         agenda=question.agenda if placed else "",
         hub=hub,
@@ -210,6 +212,8 @@ def _body(t: Translator, page: Page, budget: SizeBudget) -> list[CardElement]:
         body.append(para(t("questions-more", count=len(page.subs) - budget.rows), subtle=True))
     body += network_rows(t, "questions-networks-chosen", page.chosen, budget.rows)
     body += network_rows(t, "questions-networks-fitting", page.fitting, budget.rows)
+    if page.also:
+        body.append(said(_also(t, page), subtle=True))
     if page.followers:
         body.append(para(t("questions-followers", count=page.followers), subtle=True))
     return body
@@ -220,7 +224,7 @@ def _deeds(t: Translator, page: Page) -> list[Action]:
     itself, reader = {"question": page.slug}, page.reader
     deeds: list[Action] = []
     if page.status in PUBLIC:
-        deeds += [_follow(t, page), _help(t, page)]
+        deeds += [_plays(t, page), _follow(t, page), _help(t, page)]
     if page.parent[0]:
         title = t("questions-parent-open", number=page.parent[1])
         deeds.append(button(title, "agenda.question", {"question": page.parent[0]}))
@@ -232,7 +236,7 @@ def _deeds(t: Translator, page: Page) -> list[Action]:
     ]
     if page.agenda:
         title = t("agenda-hub", hub=clipped(page.hub, 40)) if page.hub else t("agenda-whole")
-        deeds.append(button(title, "agenda.show", {"agenda": page.agenda}))
+        deeds.append(button(title, "agenda.show", {"agenda": page.agenda}, secondary=True))
     if reader.asked or page.status not in PUBLIC:
         deeds.append(button(t("questions-mine-button"), "questions.mine", secondary=True))
     if reader.handles and page.status in PUBLIC:
@@ -240,6 +244,28 @@ def _deeds(t: Translator, page: Page) -> list[Action]:
     if reader.handles and page.status == "submitted":
         deeds.append(button(t("questions-desk-open"), "questions.desk", itself, secondary=True))
     return deeds
+
+
+def _also(t: Translator, page: Page) -> str:
+    """Return in which hubs a question plays too, and how many said so."""
+    named = [(name, number) for name, number in page.also if name]
+    places = [
+        t("questions-also-hub", hub=clipped(name, 60), count=number)
+        for name, number in named[:MOST_SHOWN]
+    ]
+    rest = sum(number for _, number in named[MOST_SHOWN:])
+    rest += sum(number for name, number in page.also if not name)
+    places += [t("questions-also-elsewhere", count=rest)] if rest else []
+    return t("questions-also", places=t.listing(places))
+
+
+def _plays(t: Translator, page: Page) -> Action:
+    plays = page.reader.plays
+    return button(
+        t("questions-plays-not" if plays else "questions-plays"),
+        "questions.plays",
+        {"question": page.slug, "on": "" if plays else "1"},
+    )
 
 
 def _follow(t: Translator, page: Page) -> Action:

@@ -10,11 +10,18 @@ from typing import Annotated, Any
 from pydantic import Field, StringConstraints, field_validator
 
 from registry.agenda.lookup import live_hubs
-from registry.agenda.question import PUBLIC, HelperNote, HelpOffered, Question, QuestionSubmitted
+from registry.agenda.question import (
+    PUBLIC,
+    Also,
+    HelperNote,
+    HelpOffered,
+    Question,
+    QuestionSubmitted,
+)
 from registry.core.entity import Prose
 from registry.core.errors import Fault, Invalid, NotFound
 from registry.core.forms import FormEntry
-from registry.core.permissions import Right, holds, require
+from registry.core.permissions import Right, holds, own_hubs, require
 from registry.core.quotas.quota import Submission, spend
 from registry.core.reference.theme import Theme
 from registry.core.unit_of_work import UnitOfWork
@@ -156,6 +163,28 @@ async def follow(unit: UnitOfWork, slug: str, *, on: bool) -> Question:
     if on:
         followers = _joined(followers, unit.actor, MOST_FOLLOWERS)
     return await unit.of(Question).put(question.model_copy(update={"followers": followers}))
+
+
+async def plays_here(unit: UnitOfWork, slug: str, *, on: bool) -> Question:
+    """Say that a question plays with oneself too, or no longer. Idempotent.
+
+    Others see in which hubs it plays and how often, never who said so.
+
+    Raises:
+        NotFound: there is none that everybody may read.
+        Invalid: so many said so that one more tells nothing.
+    """
+    question = await _public(unit, slug)
+    said = any(one.member == unit.actor for one in question.also)
+    if said == on:
+        return question
+    also = tuple(one for one in question.also if one.member != unit.actor)
+    if on:
+        await spend(unit, Submission.JOIN)
+        if len(also) >= MOST_FOLLOWERS:
+            raise Invalid([Fault("also", "too_many", {"max": MOST_FOLLOWERS})])
+        also = (*also, Also(member=unit.actor, hubs=await own_hubs(unit, unit.actor)))
+    return await unit.of(Question).put(question.model_copy(update={"also": also}))
 
 
 async def offer_help(unit: UnitOfWork, slug: str, note: str) -> Question:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 
 from registry.agenda.lookup import read_agenda
 from registry.agenda.question import Question
@@ -23,12 +24,14 @@ class Reader:
 
     Attributes:
         follows, helps: whether they do.
+        plays: whether they said that it plays with them too.
         asked: whether the question is theirs.
         handles: whether they may keep it current.
     """
 
     follows: bool = False
     helps: bool = False
+    plays: bool = False
     asked: bool = False
     handles: bool = False
 
@@ -50,6 +53,8 @@ class Dossier:
         chosen: networks that the kernteam chose for it.
         fitting: further networks that its words and themes find.
         helpers: names of members who offered to help.
+        also: names of the hubs where it plays too, with how many said so, the most first; an empty
+            name for elsewhere.
         reader: who looks at it.
     """
 
@@ -64,6 +69,7 @@ class Dossier:
     chosen: tuple[Network, ...] = ()
     fitting: tuple[Network, ...] = ()
     helpers: tuple[str, ...] = ()
+    also: tuple[tuple[str, int], ...] = ()
     reader: Reader = EVERYBODY
 
 
@@ -82,6 +88,7 @@ async def dossier(unit: UnitOfWork, question: Question, reader: str = "") -> Dos
         chosen=tuple(one for one in await unit.of(Network).some(question.networks) if _shown(one)),
         fitting=await fitting(unit, question.name, question.themes, apart=question.networks),
         helpers=await member_names(unit, question.helpers),
+        also=await _also(unit, question),
         reader=await _reader(unit, question, reader) if reader else EVERYBODY,
     )
     return await _placed(unit, found) if question.status == "on_agenda" else found
@@ -100,6 +107,16 @@ async def worker_names(unit: UnitOfWork, working: tuple[str, ...]) -> tuple[str,
 async def member_names(unit: UnitOfWork, keys: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names of these members, leaving out those without a name."""
     return tuple(one.name for one in await unit.of(Member).some(keys) if one.name)
+
+
+async def _also(unit: UnitOfWork, question: Question) -> tuple[tuple[str, int], ...]:
+    """Return where a question plays too, and how many said so; never who."""
+    counted = Counter(hub for one in question.also for hub in one.hubs or ("",))
+    names = {one.slug: one.name for one in await unit.of(Hub).some([*filter(None, counted)])}
+    places: Counter[str] = Counter()
+    for slug, number in counted.items():
+        places[names.get(slug, "")] += number
+    return tuple(sorted(places.items(), key=lambda pair: (not pair[0], -pair[1], pair[0])))
 
 
 async def _placed(unit: UnitOfWork, found: Dossier) -> Dossier:
@@ -125,6 +142,7 @@ async def _reader(unit: UnitOfWork, question: Question, reader: str) -> Reader:
     return Reader(
         follows=reader in question.followers,
         helps=reader in question.helpers,
+        plays=any(one.member == reader for one in question.also),
         asked=reader == question.asker,
         handles=await holds(unit, Right.HANDLE_QUESTION, reader),
     )

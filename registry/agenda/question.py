@@ -30,6 +30,20 @@ class HelperNote(BaseModel):
     text: Prose
 
 
+class Also(BaseModel):
+    """Somebody's word that the same question plays with them too.
+
+    Attributes:
+        member: who said so; empty when they left PLeK: that it plays there stays.
+        hubs: slugs of the hubs that they were in then; none for elsewhere.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    member: str = ""
+    hubs: tuple[str, ...] = ()
+
+
 class Question(Sourced):
     """A question on an agenda, or one that was submitted and is not on an agenda yet.
 
@@ -49,6 +63,7 @@ class Question(Sourced):
         asked: when it was put.
         region: where it plays, None for everywhere.
         followers, helpers: keys of members who follow it or offered to help.
+        also: who said that it plays with them too; others see in which hubs, and how often.
         notes: what helpers wrote with their offer; for the kernteam only.
         status: `submitted` (put, waiting for the kernteam), `on_agenda`, `answered`, `merged` (into
             another question), `declined`.
@@ -80,11 +95,15 @@ class Question(Sourced):
     inner_references: ClassVar[dict[str, tuple[str, ...]]] = {
         **Sourced.inner_references,
         "agenda": (f"={NATIONAL}", "hubs"),
+        "also.member": ("members",),
+        "also.hubs": ("hubs",),
     }
     loose_references: ClassVar[dict[str, tuple[str, ...]]] = {
         "working": ("organisations", "networks")
     }
-    personal: ClassVar[tuple[str, ...]] = ("asker", "followers", "helpers", "notes", "decided_by")
+    personal: ClassVar[tuple[str, ...]] = (
+        *("asker", "followers", "helpers", "also", "notes", "decided_by"),
+    )
 
     agenda: str = NATIONAL
     number: Annotated[str, StringConstraints(pattern=r"^([1-9][0-9]{0,3}[a-z]?)?$")] = ""
@@ -101,6 +120,7 @@ class Question(Sourced):
     asker: str = ""
     followers: tuple[str, ...] = ()
     helpers: tuple[str, ...] = ()
+    also: tuple[Also, ...] = ()
     keywords: tuple[Line, ...] = ()
     status: QuestionStatus = "on_agenda"
     answer: Prose = ""
@@ -111,10 +131,14 @@ class Question(Sourced):
     decided_by: str = ""
 
     def without(self, member: str, name: str = "") -> Self | None:
-        """Remove also what a member wrote when they offered help; see Entity."""
+        """Remove also a member's notes with offers of help, and whose word it is that it plays."""
         notes = tuple(one for one in self.notes if one.member != member)
-        same = len(notes) == len(self.notes)
-        left = self if same else self.model_copy(update={"notes": notes})
+        also = tuple(
+            one.model_copy(update={"member": ""}) if one.member == member else one
+            for one in self.also
+        )
+        same = (notes, also) == (self.notes, self.also)
+        left = self if same else self.model_copy(update={"notes": notes, "also": also})
         return super(Question, left).without(member, name)
 
     @property

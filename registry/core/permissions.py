@@ -159,6 +159,13 @@ async def roles(unit: UnitOfWork, member: str) -> frozenset[Role]:
     return frozenset(found)
 
 
+async def own_hubs(unit: UnitOfWork, member: str) -> tuple[str, ...]:
+    """Return the slugs of the hubs that a member is in now."""
+    day = today(unit.now)
+    held = await unit.of(Membership).all(member=member, place="hub")
+    return tuple(sorted({one.group for one in held if not one.is_over(day)}))
+
+
 async def holds(unit: UnitOfWork, right: Right, member: str) -> bool:
     """Return whether `member` has `right`, whoever reads.
 

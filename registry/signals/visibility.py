@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from registry.core.dates.workdays import today
 from registry.core.errors import NotFound
-from registry.core.membership import Membership
-from registry.core.permissions import Right, holds, require
+from registry.core.permissions import Right, holds, own_hubs, require
 from registry.core.unit_of_work import AnyTagged, UnitOfWork
 from registry.signals.lists import SignalPage
 from registry.signals.signal import DECIDED, Signal, SignalJoin, Source, Step, Support, told_in
@@ -88,13 +86,6 @@ async def around(unit: UnitOfWork, *, limit: int = 10, offset: int = 0) -> Signa
     keys = await signals.keys("-raised", limit, offset, **where)
     seen = [await seen_by(unit, one, "") for one in await signals.some(keys)]
     return SignalPage(tuple(one for one in seen if one), await signals.count(**where))
-
-
-async def own_hubs(unit: UnitOfWork, member: str) -> tuple[str, ...]:
-    """Return the slugs of the hubs that a member is in now."""
-    day = today(unit.now)
-    held = await unit.of(Membership).all(member=member, place="hub")
-    return tuple(sorted({one.group for one in held if not one.is_over(day)}))
 
 
 async def _sorted(unit: UnitOfWork, signals: list[Signal], member: str) -> tuple[Signal, ...]:

@@ -155,6 +155,7 @@ NOT_ASKED = {
         "asker": "who sent the form",
         "asked": "when they sent it",
         "followers": "a button of its own",
+        "also": "a button of its own",
         "helpers": "a form of its own, for who offers help",
         "notes": "a form of its own, for who offers help",
         "keywords": "everyday words, kept as data",

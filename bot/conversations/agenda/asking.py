@@ -20,6 +20,7 @@ from registry.agenda.asking import (
     follow,
     mine,
     offer_help,
+    plays_here,
     stop_helping,
     submit,
 )
@@ -105,6 +106,15 @@ async def follow_it(ask: Ask) -> Answer:
     async with ask.write() as unit:
         await follow(unit, slug, on=on)
     return await show_question(ask, slug, "questions-followed" if on else "questions-unfollowed")
+
+
+@routes.verb("questions.plays", again="agenda.question")
+async def say_that_it_plays(ask: Ask) -> Answer:
+    """Record that a question plays with who asks too, or take that back."""
+    slug, on = ask.key("question"), ask.flag("on")
+    async with ask.write() as unit:
+        await plays_here(unit, slug, on=on)
+    return await show_question(ask, slug, "questions-played" if on else "questions-played-not")
 
 
 @routes.verb("questions.help_form")

@@ -1,5 +1,6 @@
 # What somebody did, in “This has been handled already: …”
 did-questions-follow = following a question or no longer
+did-questions-plays = saying that a question plays with you too, or no longer
 did-questions-help = helping with a question
 did-questions-help-stop = no longer helping with a question
 did-questions-submit = sending in a question

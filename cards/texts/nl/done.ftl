@@ -1,5 +1,6 @@
 # Wat iemand deed, in “Dit is al verwerkt: …”
 did-questions-follow = een vraag volgen of niet meer volgen
+did-questions-plays = zeggen dat een vraag ook bij jou speelt, of niet meer
 did-questions-help = meehelpen met een vraag
 did-questions-help-stop = stoppen met meehelpen met een vraag
 did-questions-submit = een vraag insturen

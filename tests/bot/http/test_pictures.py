@@ -1,6 +1,5 @@
 """Pictures over HTTP: ours and no others, kept for ever, from any site."""
 
-import asyncio
 import io
 
 import pytest
@@ -13,6 +12,7 @@ from cards.hubs.hub_map import Mark, map_drawing, map_name
 from cards.kit.drawings import Theme
 from registry.core.errors import Failure
 from registry.core.vocabulary import Region
+from tests.support.at_once import at_once
 
 OLD, NEW = (map_name([Mark(1, Region.TWENTE, state)]) for state in ("planned", "active"))
 
@@ -89,7 +89,7 @@ async def test_a_map_of_another_process_is_learnt_from_the_registry_and_seldom(s
         async with client.get(f"/pictures/{file}") as answer:
             return answer.status, "immutable" in answer.headers["Cache-Control"]
 
-    assert await asyncio.gather(*map(get, files)) == [(200, True)] * 3
+    assert await at_once(*map(get, files)) == [(200, True)] * 3
     assert await get(sender.file(OLD, Theme.DARK)) == (200, False)  # as it is today
     assert len(asked) == 1
 

@@ -14,6 +14,7 @@ from registry.agenda.asking import (
     follow,
     mine,
     offer_help,
+    plays_here,
     readable,
     stop_helping,
     submit,
@@ -410,3 +411,35 @@ async def test_a_dossier_for_everybody_says_nothing_of_one_reader(store):
 async def test_what_is_not_there_is_refused_plainly(store, rule):
     with pytest.raises(RegistryError):
         await do(store, SANNE, rule, "nergens", "Zo.")
+
+
+class TestThatItPlaysElsewhereToo:
+    async def test_it_counts_by_hub_once_and_is_taken_back(self, store):
+        async with store.write(SYSTEM) as unit:
+            slug = Membership.key("twente", PIETER)
+            seat = Membership(slug=slug, member=PIETER, group="twente", place="hub")
+            await unit.of(Membership).add(seat)
+        for _ in "ab":
+            await do(store, PIETER, plays_here, "nationaal-10", on=True)
+        await do(store, FATIMA, plays_here, "nationaal-10", on=True)
+        question = await do(store, JOOST, plays_here, "nationaal-10", on=True)
+        async with store.read() as unit:
+            found = await dossier(unit, question, PIETER)
+            other = await dossier(unit, question, SANNE)
+        assert found.also == (("Twente", 1), ("", 2))
+        assert (found.reader.plays, other.reader.plays) == (True, False)
+        for _ in "ab":
+            question = await do(store, PIETER, plays_here, "nationaal-10", on=False)
+        async with store.read() as unit:
+            assert (await dossier(unit, question)).also == (("", 2),)
+
+    async def test_what_is_not_on_an_agenda_is_not_there(self, store):
+        slug = (await do(store, FATIMA, submit, DRAFT)).slug
+        with pytest.raises(NotFound):
+            await do(store, PIETER, plays_here, slug, on=True)
+
+    async def test_who_leaves_is_forgotten_and_that_it_plays_there_is_not(self, store):
+        question = await do(store, PIETER, plays_here, "nationaal-10", on=True)
+        left = question.without(PIETER, "Pieter")
+        assert PIETER not in left.model_dump_json()
+        assert len(left.also) == 1

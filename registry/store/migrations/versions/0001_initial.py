@@ -1020,6 +1020,7 @@ def upgrade() -> None:
         sa.Column("asker", sa.Text(), nullable=False),
         sa.Column("followers", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("helpers", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("also", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("keywords", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("answer", sa.Text(), nullable=False),

@@ -208,6 +208,15 @@ class TestFollowing:
         assert "Volg" in buttons_of(stopped)
         assert (await plek.get(Question, "nationaal-9")).followers == ()
 
+    async def test_it_plays_here_too_and_no_longer_without_a_name(self, plek):
+        chat = plek.chat(FATIMA)
+        said = await chat.press(await chat.say("agenda 3"), "Dit speelt hier ook")
+        assert "Dit speelt ook in: elders (1)." in words_of(said)
+        assert "Fatima" not in words_of(await plek.chat(PIETER).say("agenda 3"))
+        undone = await chat.press(said, "Speelt hier niet meer")
+        assert "Dit speelt ook in" not in words_of(undone)
+        assert "Dit speelt hier ook" in buttons_of(undone)
+
     async def test_on_an_old_client_in_a_channel_only_the_reader_sees_it(self, plek):
         chat = plek.chat(FATIMA, CHANNEL)
         followed = await chat.press(await chat.say("agenda 9"), "Volg", old=True)
