@@ -244,7 +244,7 @@ def _own_request(t: Translator, own: OwnRequest) -> list[CardElement]:
     if one.status == "asked":
         parts.append(fact(t("admissions-question"), clipped(one.question, 300)))
     if one.status == "asked":
-        press = button(t("admissions-answer-send"), "admissions.answer", load, style="positive")
+        press = button(t("admissions-answer-open"), "admissions.answer", load, style="positive")
     elif one.waits:
         press = button(
             t("admissions-withdraw"),
@@ -312,7 +312,7 @@ def told_card(t: Translator, own: OwnRequest, by: str = "") -> Mapping[str, Any]
     if status == "asked":
         load = {"request": one.slug}
         actions.append(
-            button(t("admissions-answer-send"), "admissions.answer", load, style="positive")
+            button(t("admissions-answer-open"), "admissions.answer", load, style="positive")
         )
     else:
         verb, key = ("hubs.show", "hub") if own.place.hub else ("groups.show", "group")

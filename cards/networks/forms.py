@@ -67,6 +67,7 @@ def edit_form(
         nonce: of the form that comes back; empty for a new one.
     """
     intro = "again" if network.status != "published" else "team" if at_once else ""
+    send = "answer" if network.asked else "form" if intro == "again" else "edit"
     fields = _fields(t, options)
     if network.asked:
         label = t("networks-edit-answer")
@@ -78,7 +79,7 @@ def edit_form(
         title=t("networks-edit-title", name=network.name),
         intro=t(f"networks-edit-intro-{intro}") if intro else _intro(t),
         fields=fields,
-        send=t("networks-edit-send" if intro != "again" else "networks-form-send"),
+        send=t(f"networks-{send}-send"),
         hidden=hidden,
     )
 

@@ -24,7 +24,7 @@ SAME_TO_ALL = {
     ("networks.networks", "This is it: I am a lead too"),
     ("signals.raising", "Dit speelt hier ook"),
     ("signals.raising", "It plays here too"),
-    ("signals.raising", "Beantwoord"),
+    ("signals.raising", "Beantwoorden"),
     ("signals.raising", "Answer"),
     ("signals.raising", "Bekijk"),
     ("signals.raising", "View"),

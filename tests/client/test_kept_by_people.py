@@ -234,7 +234,7 @@ async def test_a_member_asks_and_the_aanjager_answers(kernteam, lead, member):
     card = await lead.card_with("wat doen jullie met droogte?")
     await lead.screenshot("vraag-aan-netwerk", card)
     await lead.fill("Je antwoord", "We meten elke week het grondwater.")
-    await lead.press("Antwoord")
+    await lead.press("Antwoord versturen")
     card = await member.card_with("We meten elke week het grondwater.")
     assert "@" not in await card.inner_text()
     await member.say("wat volg ik")

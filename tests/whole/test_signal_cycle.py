@@ -147,7 +147,7 @@ async def _sorted_out(cycle):
     await later(cycle.plek, minutes=30)
     asked = cycle.plek.heard(FATIMA)[-1]
     assert "Welke kaarten zijn dat?" in str(asked)
-    form = await cycle.people["fatima"].press(asked, "Beantwoord de vraag")
+    form = await cycle.people["fatima"].press(asked, "Beantwoorden")
     sent = await cycle.people["fatima"].press(form, "Antwoord versturen", note="De bodemkaarten.")
     assert "verstuurd" in str(sent)
     await cycle.stands(SignalStatus.PICKED_UP)

@@ -310,3 +310,7 @@ field-yes = Yes
 field-no = No
 field-count = Number of times
 field-topics = Topics
+field-cafe = In PLeK Café
+field-parts = Parts
+field-also = Also
+field-hubs = Hubs

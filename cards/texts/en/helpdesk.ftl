@@ -18,7 +18,7 @@ helpdesk-form-intro = { $readers ->
 }
 helpdesk-form-text = Your question
 helpdesk-form-hint = For example: how do I get into the team of my knowledge hub?
-helpdesk-form-send = Send
+helpdesk-form-send = Send question
 helpdesk-form-running = These questions of yours are still open:
 helpdesk-form-waiting = What still waits
 
@@ -39,7 +39,7 @@ helpdesk-mine-title = Your question to the Helpdesk
 helpdesk-mine-text = Your question
 helpdesk-mine-you = You
 helpdesk-mine-field = Your reaction
-helpdesk-mine-send = React
+helpdesk-mine-send = Send answer
 helpdesk-solved = Solved
 helpdesk-sent = Your question has been sent. I will send you the answer as soon as it is there.
 helpdesk-sent-people = Your question has been sent. The Helpdesk has no channel yet, so it goes straight to the core team or the administrator. I will send you the answer as soon as it is there.
@@ -51,7 +51,7 @@ helpdesk-mine-open = The core team has not answered yet. Do you want to add some
 helpdesk-mine-answered = Is your question solved? Or do you want to know more? Write it below.
 helpdesk-mine-closed = This question is closed. Not solved after all? Write below what is left.
 helpdesk-mine-fallback = Help question { $number } to the Helpdesk. Type helpdesk to see it.
-helpdesk-not-yours = This card belongs to somebody else's question. Do you have a question yourself? Ask it here.
+helpdesk-not-yours = This belongs to somebody else’s question. Do you have a question yourself? Ask it here.
 
 # At the Helpdesk
 helpdesk-desk = A help question

@@ -35,7 +35,7 @@ hub-reopen-first = { $who ->
 hub-reopen-never = The hub { $name } is not closed.
 hub-reopen-taken = There is another hub of that name now. Give that one another name first, and this one can be opened again.
 
-hub-rename = Change name
+hub-rename = Edit name
 hub-rename-command = Give a hub another name. Add the name it has now.
 hub-rename-which = Which hub gets another name?
 hub-rename-none = There is no hub that you can give another name.

@@ -1,8 +1,8 @@
 # `new hub`: the core team starts a hub.
 hub-new-command = Start a new regional knowledge hub.
 hub-new-title = New hub
-hub-new-intro = Fill in what you know. The hub goes into the registry. Then I make a plan for Teams: nothing is made there until the core team approves it.
-hub-new-intro-by-hand = Fill in what you know. The hub goes into the registry. Nothing is made in Teams yet: the administrator does that afterwards.
+hub-new-intro = Fill in what you know. The hub goes into PLeK. Then I make a plan for Teams: nothing is made there until the core team approves it.
+hub-new-intro-by-hand = Fill in what you know. The hub goes into PLeK. Nothing is made in Teams yet: the administrator does that afterwards.
 hub-new-name = Name of the hub
 hub-new-name-hint = Without GW before it, for example: Achterhoek
 hub-new-province = Province
@@ -18,7 +18,7 @@ hub-new-private-channels = Extra private channels, for the hub’s core team onl
 hub-new-channels-hint = Put a comma between the names. The channels that every hub gets come by themselves.
 hub-new-more = Do you know who will be in the hub’s core team? Choose Fill in more.
 hub-new-send = Start the hub
-hub-new-done = The hub { $name } is in the registry.
+hub-new-done = The hub { $name } is in PLeK.
 hub-new-done-next = I am now making a plan for Teams. It will appear in the core team’s channel.
 hub-new-done-by-hand = Nothing was made in Teams yet. PLeK does not do that by itself here: ask the administrator for a plan for Teams.
 hub-new-planned = The hub { $name } is planned and begins { $day }.

@@ -90,7 +90,7 @@ organisations-said-bedrijf = company, companies
 organisations-said-maatschappelijk = civil society, civil
 
 # Keeping an organisation right.
-organisations-names = Change names
+organisations-names = Edit names
 organisations-names-title = What is { $name } called?
 organisations-belongs = Place and domains
 organisations-place-title = Where does { $name } belong?
@@ -139,7 +139,7 @@ merging-section-other = Other references
 merging-names = From then on you find the other one as
 merging-back = You can undo this for thirty days.
 merging-back-later = You can call this off until that day, and undo it for thirty days after it.
-merging-yes = Merge them
+merging-yes = Merge
 merging-plan = Plan it for that day
 merging-done = { $name } has been merged into { $into }.
 merging-planned = { $name } goes into the other organisation on { $day }.

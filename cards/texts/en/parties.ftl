@@ -8,7 +8,7 @@ help-phrase-party-out-about = Take an organisation or network out of a group or 
 parties-platform = PLeK as a whole
 parties-hub = knowledge hub { $name }
 parties-network = { $name } (network)
-parties-keep = Keep who takes part
+parties-keep = Edit who takes part
 parties-title = Who takes part: { $group }
 parties-count = { $count ->
     [0] There is no organisation or network yet.

@@ -41,7 +41,7 @@ batch-faults =
        *[other] Lines with a fault or a question: { $first } to { $last } of { $total }
     }
 batch-line = Line { $line }: { $who }
-batch-mend = Mend
+batch-mend = Edit
 batch-mend-line = Mend line { $line }
 batch-faults-before = Previous faults
 batch-faults-after = Next faults
@@ -64,7 +64,7 @@ batch-back = Back to the list
 batch-row-title = Line { $line }
 batch-row-means = Mend what is wrong, or leave this line out. The other lines wait.
 batch-row-save = Now it is right
-batch-row-sure = Keep it as it is
+batch-row-sure = Leave it as it is
 batch-row-drop = Leave this line out
 batch-row-fine = That line is in order already, or no longer in the list.
 batch-row-mended = Line { $line } is in order.
@@ -98,14 +98,14 @@ batch-go-on =
        *[other] Go on with those { $count }
     }
 batch-another = Another list
-batch-undo = Take it back
+batch-undo = Undo
 batch-undo-title =
     { $count ->
         [one] Take back one place?
        *[other] Take back { $count } places?
     }
 batch-undo-means = Who got into a group by this list goes out again. Who was new and has no account yet is erased. Who was changed in the meantime stays. Who had left and came back stays too. Were people put in a team already? They go out of it by a plan.
-batch-undo-yes = Yes, take it back
+batch-undo-yes = Yes, undo
 batch-undone =
     { $count ->
         [one] Taken back: one place.

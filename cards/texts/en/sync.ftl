@@ -13,7 +13,7 @@ sync-what-create = { $kind ->
 }
 sync-adopt-title = Is this PLeK's?
 sync-adopt-intro = PLeK knows this by its name only, and anybody can give a team or channel that name. If you say yes, PLeK keeps it aligned from now on and does what it says here. If you say no, PLeK leaves it alone altogether.
-sync-adopt-wanted = in the registry: { $name }
+sync-adopt-wanted = in PLeK: { $name }
 sync-adopt-owners = owner: { $names }
 sync-adopt-no-owner = without an owner
 sync-adopt-people = { $people ->
@@ -42,9 +42,9 @@ sync-what-adopt = { $kind ->
    *[other] Keep up { $name } in { $where } from now on
 }
 sync-what-move = { $kind ->
-    [team] Keep up team { $name } under another key
-    [channel] Keep up channel { $name } in { $where } under another key
-   *[other] Keep up { $name } in { $where } under another key
+    [team] Keep up team { $name } under another number
+    [channel] Keep up channel { $name } in { $where } under another number
+   *[other] Keep up { $name } in { $where } under another number
 }
 sync-what-rename = { $kind ->
     [team] Rename team { $before } to { $after }
@@ -97,19 +97,19 @@ sync-what-demote = Make { $name } an ordinary member of { $where }
 sync-what-install = Put the app PLeK in { $where }
 
 # One change: why. First looked for by cause and deed, then by cause.
-sync-why-wanted = the register wants it, and it is not there yet
+sync-why-wanted = PLeK wants it, and it is not there yet
 sync-why-wanted-invite = there is no account in Teams yet
-sync-why-wanted-add = the register says so
-sync-why-wanted-promote = the register says so
+sync-why-wanted-add = PLeK says so
+sync-why-wanted-promote = PLeK says so
 sync-why-wanted-install = then everybody there can talk to PLeK
-sync-why-found = in Teams it is not as in the register
+sync-why-found = in Teams it is not as in PLeK
 sync-why-found-adopt = it is in Teams already, and PLeK did not make it
 sync-why-found-describe = it is still empty, and gets filled in
-sync-why-found-unarchive = it is in the archive, and the register wants it open
+sync-why-found-unarchive = it is in the archive, and PLeK wants it open
 sync-why-wanted-adopt = it is there already; nothing changes
-sync-why-registry = it was changed so in the register
-sync-why-registry-add = the register says so now
-sync-why-registry-remove = the register says so now
+sync-why-registry = it was changed so in PLeK
+sync-why-registry-add = PLeK says so now
+sync-why-registry-remove = PLeK says so now
 sync-why-drift = it was changed by hand in Teams
 sync-why-drift-create = it was taken away by hand in Teams
 sync-why-drift-restore = it was deleted by hand in Teams
@@ -122,9 +122,9 @@ sync-why-drift-promote = the role was changed by hand in Teams
 sync-why-drift-demote = the role was changed by hand in Teams
 sync-why-drift-install = the app was taken away by hand in Teams
 sync-why-drift-rename = the name was changed by hand in Teams
-sync-why-unwanted = the register no longer wants it
-sync-why-unwanted-remove = according to the register that no longer belongs there
-sync-why-unwanted-forget = it was deleted in Teams, and the register no longer wants it
+sync-why-unwanted = PLeK no longer wants it
+sync-why-unwanted-remove = according to PLeK that no longer belongs there
+sync-why-unwanted-forget = it was deleted in Teams, and PLeK no longer wants it
 
 # What can't be done now, and why
 sync-blocked-team = Team { $name }
@@ -135,12 +135,12 @@ sync-blocked-member = { $name }
 sync-blocked-guest = { $name }
 sync-blocked-no-owner = there is nobody with an account of their own who can manage the team. Guests can't. Ask the administrator to settle an owner.
 sync-blocked-name = this name can't be in Teams. Give the place another name.
-sync-blocked-double = two places in the register have this name. Give one another name.
+sync-blocked-double = two places in PLeK have this name. Give one another name.
 sync-blocked-ambiguous = there are more places of this name in Teams. PLeK does not know which it is. Give one another name.
 sync-blocked-kind-differs = PLeK uses this channel as it is. { $value ->
-    [standard] It is a standard channel, open to the whole team. The register wants a private one
-    [private] It is a private channel. The register wants a standard one, open to the whole team
-   *[other] It is of another kind than the register wants
+    [standard] It is a standard channel, open to the whole team. PLeK wants a private one
+    [private] It is a private channel. PLeK wants a standard one, open to the whole team
+   *[other] It is of another kind than PLeK wants
 }, and Teams can't change that. Does it have to be? Then give this channel another name before PLeK takes it over.
 sync-blocked-name-reserved = the channel was deleted. Teams keeps its name until { $value }.
 sync-blocked-name-taken = this name is in use in Teams already. Give the place another name.
@@ -241,7 +241,7 @@ sync-new-team = { $count ->
    *[other] new team with { $count } channels
 }
 sync-count-team-adopt = a team that is there already, kept up from now on
-sync-count-team-move = another key
+sync-count-team-move = another number
 sync-count-team-rename = another name
 sync-count-team-describe = another description
 sync-count-team-archive = to the archive
@@ -313,7 +313,7 @@ sync-fold = { $names } and { $count ->
 }
 
 # The whole plan
-sync-plan-aligned = Teams is equal to the register. There is nothing to do.
+sync-plan-aligned = Teams is equal to PLeK. There is nothing to do.
 sync-plan-nothing = There is nothing to do now. But not everything could be seen.
 sync-plan-waits = There is nothing to do now. PLeK waits until Teams shows what was asked for.
 sync-plan-unsure = { $count ->
@@ -380,7 +380,7 @@ sync-ended-unsure = { $count ->
 sync-ended-overtaken = { $count ->
     [one] 1 no longer applies
    *[other] { $count } no longer apply
-}: the register or Teams changed meanwhile. Nothing was done about it.
+}: PLeK or Teams changed meanwhile. Nothing was done about it.
 sync-ended-budget = { $count ->
     [one] 1 waits for an extra yes
    *[other] { $count } wait for an extra yes

@@ -2,9 +2,9 @@
 sync-desk-turned-down = Not PLeK's, said the kernteam
 sync-desk-command = See how Teams stands, and have PLeK look now.
 sync-desk-policy-command = Agree what PLeK does by itself in Teams.
-sync-desk-title = Teams and the register
-sync-desk-aligned = Teams is equal to the register. That was seen on { $day }.
-sync-desk-not-aligned = Not everything in Teams is as the register wants it yet.
+sync-desk-title = Teams and PLeK
+sync-desk-aligned = Teams is equal to PLeK. That was seen on { $day }.
+sync-desk-not-aligned = Not everything in Teams is as PLeK wants it yet.
 sync-desk-read = All was looked at
 sync-desk-never = not yet
 sync-desk-places = Keeps up
@@ -42,15 +42,15 @@ sync-desk-again = PLeK tries again on { $when }.
 sync-desk-look = Look now
 sync-desk-looking = I am going to look, and will tell you what I see. Is there something to do? Then a plan will come in the core team's channel.
 sync-desk-off = PLeK does not look at Teams by itself here. Ask the administrator to make a plan.
-sync-looked-aligned = I have looked: Teams is equal to the register.
+sync-looked-aligned = I have looked: Teams is equal to PLeK.
 sync-looked-stuck = I have looked: there is nothing to do now, but this can't be done.
 sync-looked-unsure = { $count ->
     [one] I have looked: 1 thing was not shown as expected. That may be Teams, so I do nothing and look again later.
    *[other] I have looked: { $count } things were not shown as expected. That may be Teams, so I do nothing and look again later.
 }
 sync-looked-found = { $count ->
-    [one] I have looked: there is 1 difference between Teams and the register. If the core team decides about it, it is in its channel. If not, PLeK does it by itself.
-   *[other] I have looked: there are { $count } differences between Teams and the register. What the core team decides about is in its channel. PLeK does the rest by itself.
+    [one] I have looked: there is 1 difference between Teams and PLeK. If the core team decides about it, it is in its channel. If not, PLeK does it by itself.
+   *[other] I have looked: there are { $count } differences between Teams and PLeK. What the core team decides about is in its channel. PLeK does the rest by itself.
 }
 sync-desk-policy = Agreements
 sync-desk-back = Back
@@ -64,12 +64,12 @@ sync-policy-paused = Pause
 sync-policy-paused-yes = Do nothing by itself now
 sync-policy-most-removals = So many may go in a day without an extra yes
 sync-policy-removal-percent = Or this share of all memberships, in per cent
-sync-policy-send = Settle
+sync-policy-send = Save
 sync-policy-saved = The agreements are settled.
 sync-policy-nothing = Nothing: PLeK asks about everything.
 sync-action-create = make teams, channels and tabs
 sync-action-adopt = keep up tabs that are there already
-sync-action-move = change the key in the register
+sync-action-move = change the number in PLeK
 sync-action-rename = rename
 sync-action-describe = change descriptions
 sync-action-change = change addresses of tabs

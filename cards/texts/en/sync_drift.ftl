@@ -1,7 +1,7 @@
 # What somebody changed by hand in Teams: put right, take over or leave.
 sync-drift-intro = Somebody changed this by hand in Teams. What does the core team want?
-sync-drift-how = “{ sync-drift-put-right }”: it becomes as in the register again. “{ sync-drift-accept }”: the register becomes as Teams is now. “{ sync-drift-leave }”: PLeK asks about it no more.
-sync-drift-put-right = Put right
+sync-drift-how = “{ sync-drift-put-right }”: it becomes as in PLeK again. “{ sync-drift-accept }”: PLeK becomes as Teams is now. “{ sync-drift-leave }”: PLeK asks about it no more.
+sync-drift-put-right = Put back
 sync-drift-accept = Take over
 sync-drift-leave = Leave it
 sync-drift-put-right-name = Put right: { $what }
@@ -18,10 +18,10 @@ sync-drift-count = { $count ->
 }
 sync-drift-settled = Everything that was changed by hand has been settled.
 sync-drift-done-put-right = PLeK puts it right.
-sync-drift-done-accept = The register is now as Teams is.
+sync-drift-done-accept = PLeK is now as Teams is.
 sync-drift-done-leave = It stays so. PLeK asks about it no more.
 sync-drift-stale = This was settled already, or it is not there any more.
-sync-drift-refused = The register can't just take this over: it follows from something else. Change that, or put it right.
+sync-drift-refused = PLeK can't just take this over: it follows from something else. Change that, or put it right.
 sync-drift-refused-team = This person belongs here by a place in the hub's core team, or by the group. Take them out of that first, or put it right.
 sync-drift-refused-rule = This person belongs here by a role or another group, and can't be out of this alone. Take them out of that first, or put it right.
 sync-drift-cannot = That can't be done with this difference. Choose one of the buttons.
@@ -67,7 +67,7 @@ sync-drift-what-demote = { $name } was made an owner of { $where }.
 sync-drift-what-install = The app PLeK was taken out of { $where }.
 
 # Somebody who had an account and has it no more
-sync-drift-what-invite = { $name } had an account in Teams and has it no more: they left, or the account was deleted. In the registry { $name } still belongs to { $where }.
+sync-drift-what-invite = { $name } had an account in Teams and has it no more: they left, or the account was deleted. In PLeK { $name } still belongs to { $where }.
 sync-drift-put-right-invite = Invite again
 sync-drift-accept-invite = Left
 sync-drift-departed-name = { $choice }: { $name }

@@ -1,6 +1,6 @@
 # The card of a plan: deciding, progress, result.
 sync-card-hub = Plan for Teams: new hub
-sync-card-registry = Plan for Teams: what changed in the register
+sync-card-registry = Plan for Teams: what changed in PLeK
 sync-card-drift = Changed by hand in Teams
 sync-card-daily = Plan for Teams: keep up what is there already
 sync-card-command = Plan for Teams: asked for by the administrator

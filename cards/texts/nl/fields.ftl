@@ -310,3 +310,7 @@ field-yes = Ja
 field-no = Nee
 field-count = Aantal
 field-topics = Onderwerpen
+field-cafe = In PLeK Café
+field-parts = Onderdelen
+field-also = Ook
+field-hubs = Hubs

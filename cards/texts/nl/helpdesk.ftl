@@ -18,7 +18,7 @@ helpdesk-form-intro = { $readers ->
 }
 helpdesk-form-text = Je vraag
 helpdesk-form-hint = Bijvoorbeeld: hoe kom ik in het team van mijn kennishub?
-helpdesk-form-send = Versturen
+helpdesk-form-send = Vraag versturen
 helpdesk-form-running = Deze vragen van je lopen nog:
 helpdesk-form-waiting = Wat nog wacht
 
@@ -28,7 +28,7 @@ helpdesk-open-name = Bekijk hulpvraag { $number }
 helpdesk-new = Nieuwe vraag
 helpdesk-somebody = iemand
 helpdesk-kernteam = iemand van het kernteam
-helpdesk-status = Stand
+helpdesk-status = Status
 helpdesk-earlier = { $count ->
     [one] Eén eerdere reactie laat ik hier weg.
    *[other] { $count } eerdere reacties laat ik hier weg.
@@ -39,7 +39,7 @@ helpdesk-mine-title = Je vraag aan de Helpdesk
 helpdesk-mine-text = Je vraag
 helpdesk-mine-you = Jij
 helpdesk-mine-field = Je reactie
-helpdesk-mine-send = Reageer
+helpdesk-mine-send = Antwoord versturen
 helpdesk-solved = Opgelost
 helpdesk-sent = Je vraag is verstuurd. Ik stuur je het antwoord zodra het er is.
 helpdesk-sent-people = Je vraag is verstuurd. De Helpdesk heeft nog geen kanaal, dus hij gaat rechtstreeks naar het kernteam of de beheerder. Ik stuur je het antwoord zodra het er is.
@@ -51,7 +51,7 @@ helpdesk-mine-open = Het kernteam heeft nog niet geantwoord. Wil je iets toevoeg
 helpdesk-mine-answered = Is je vraag opgelost? Of wil je nog iets weten? Schrijf het hieronder.
 helpdesk-mine-closed = Deze vraag is afgesloten. Toch niet opgelost? Schrijf hieronder wat er nog is.
 helpdesk-mine-fallback = Hulpvraag { $number } aan de Helpdesk. Typ helpdesk om hem te zien.
-helpdesk-not-yours = Deze kaart hoort bij de vraag van iemand anders. Heb je zelf een vraag? Stel hem hier.
+helpdesk-not-yours = Dit hoort bij de vraag van iemand anders. Heb je zelf een vraag? Stel hem hier.
 
 # Bij de Helpdesk
 helpdesk-desk = Een hulpvraag
@@ -59,7 +59,7 @@ helpdesk-desk-title = Hulpvraag { $number }
 helpdesk-desk-asker = Van
 helpdesk-desk-asked = Gevraagd op
 helpdesk-desk-field = Je antwoord
-helpdesk-desk-send = Antwoord sturen
+helpdesk-desk-send = Antwoord versturen
 helpdesk-desk-reopen = Weer openen
 helpdesk-desk-next = Antwoord hier, of in het gesprek hieronder met @PLeK ervoor. Ik stuur je antwoord met je naam door naar { $name }.
 helpdesk-desk-closed = Deze vraag is opgelost, zegt { $name }.
@@ -75,11 +75,11 @@ helpdesk-next = Volgende
 # In het gesprek onder de kaart
 helpdesk-thread-remark = { $name } reageert:
 helpdesk-thread-answer = Antwoord van { $name }, verstuurd naar { $asker }:
-helpdesk-thread-next = Antwoord met @PLeK ervoor, of op de kaart bovenaan dit gesprek.
+helpdesk-thread-next = Antwoord met @PLeK ervoor, of bovenaan dit gesprek.
 helpdesk-thread-unreached = Ik kan { $asker } geen bericht sturen. Probeer het zelf: noem { $asker } in dit kanaal met een @.
 helpdesk-thread-sent = Ik stuur je antwoord door naar { $asker }.
 helpdesk-thread-noted = Ik heb het bij je vraag gezet. Het kernteam leest het hier.
 helpdesk-thread-outsider = Fijn dat je meedenkt! Alleen antwoorden van het kernteam stuur ik door naar { $asker }. Heb je zelf een vraag? Typ @PLeK helpdesk en je vraag.
-helpdesk-thread-closed = Deze vraag is al opgelost, dus ik heb je antwoord niet verstuurd. Kies op de kaart “{ helpdesk-desk-reopen }” en stuur het nog eens.
+helpdesk-thread-closed = Deze vraag is al opgelost, dus ik heb je antwoord niet verstuurd. Kies bovenaan dit gesprek “{ helpdesk-desk-reopen }” en stuur het nog eens.
 helpdesk-thread-fallback = Een reactie op hulpvraag { $number }.
 helpdesk-thread-open = Hulpvraag { $number } bekijken

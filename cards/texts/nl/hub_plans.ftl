@@ -26,7 +26,7 @@ hub-plan-next-by-hand = De hub begint op zijn dag, om 6 uur.
 hub-plan-ask-title = Gaat hub { $name } door?
 hub-plan-ask-why = De dag komt dichterbij. Geef een go of een no go. Ik vraag dit één keer.
 hub-plan-begun = De hub { $name } is begonnen.
-hub-plan-dropped = De hub { $name } gaat niet door. Met Weer openen op zijn kaart is hij weer gepland.
+hub-plan-dropped = De hub { $name } gaat niet door. Met Weer openen is hij weer gepland.
 hub-plan-begun-already = De hub { $name } is niet gepland: die is al begonnen.
 hub-plan-began = De hub { $name } begint vandaag.
 hub-plan-began-by = { $by } liet de hub { $name } beginnen.
@@ -77,5 +77,5 @@ hub-plan-so-already = { $who ->
     [other] { $by } was je voor: er is niets veranderd.
    *[nobody] Dat was al zo: er is niets veranderd.
 }
-fault-starts-past = Kies een dag die nog komt. Moet de hub nu beginnen? Kies dan Nu beginnen op zijn kaart.
+fault-starts-past = Kies een dag die nog komt. Moet de hub nu beginnen? Kies dan bij de hub Nu beginnen.
 hubs-area-coming = Voor { $place } ({ $province }) is er nog geen kennishub. Kennishub { $hub } is gepland en begint { $day }.

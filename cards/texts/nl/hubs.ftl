@@ -43,7 +43,7 @@ hubs-networks = Netwerken
 hubs-agenda = Agenda van deze hub
 hubs-networks-region = Netwerken in { $region }
 
-hubs-missing = Van welke hub wil je de kaart zien? Kies er een.
+hubs-missing = Welke hub wil je zien? Kies er een.
 hubs-unknown-title = Deze hub ken ik niet
 hubs-which-title = Welke hub bedoel je?
 hubs-said = Je typte

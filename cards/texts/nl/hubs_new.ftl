@@ -1,8 +1,8 @@
 # `hub nieuw`: het kernteam begint een hub.
 hub-new-command = Begin een nieuwe regionale kennishub.
 hub-new-title = Nieuwe hub
-hub-new-intro = Vul in wat je al weet. De hub komt in het register. Daarna maak ik een plan voor Teams: pas als het kernteam dat goedkeurt, wordt er iets gemaakt.
-hub-new-intro-by-hand = Vul in wat je al weet. De hub komt in het register. In Teams wordt nog niets gemaakt: dat doet de beheerder daarna.
+hub-new-intro = Vul in wat je al weet. De hub komt in PLeK. Daarna maak ik een plan voor Teams: pas als het kernteam dat goedkeurt, wordt er iets gemaakt.
+hub-new-intro-by-hand = Vul in wat je al weet. De hub komt in PLeK. In Teams wordt nog niets gemaakt: dat doet de beheerder daarna.
 hub-new-name = Naam van de hub
 hub-new-name-hint = Zonder GW ervoor, bijvoorbeeld: Achterhoek
 hub-new-province = Provincie
@@ -18,7 +18,7 @@ hub-new-private-channels = Extra besloten kanalen, alleen voor het kernteam van 
 hub-new-channels-hint = Zet een komma tussen de namen. De kanalen die elke hub krijgt, komen vanzelf.
 hub-new-more = Weet je al wie er in het kernteam van de hub komt? Kies Meer invullen.
 hub-new-send = Hub beginnen
-hub-new-done = De hub { $name } staat in het register.
+hub-new-done = De hub { $name } staat in PLeK.
 hub-new-done-next = Ik maak nu een plan voor Teams. Dat komt in het kanaal van het kernteam.
 hub-new-done-by-hand = In Teams is er nog niets gemaakt. PLeK doet dat hier niet vanzelf: vraag de beheerder om een plan voor Teams.
 hub-new-planned = De hub { $name } is gepland en begint { $day }.

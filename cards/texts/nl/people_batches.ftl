@@ -41,7 +41,7 @@ batch-faults =
        *[other] Regels met een fout of een vraag: { $first } tot en met { $last } van { $total }
     }
 batch-line = Regel { $line }: { $who }
-batch-mend = Verbeter
+batch-mend = Wijzigen
 batch-mend-line = Verbeter regel { $line }
 batch-faults-before = Vorige fouten
 batch-faults-after = Volgende fouten
@@ -98,14 +98,14 @@ batch-go-on =
        *[other] Verder met die { $count }
     }
 batch-another = Nog een lijst
-batch-undo = Draai terug
+batch-undo = Terugdraaien
 batch-undo-title =
     { $count ->
         [one] Eén plek terugdraaien?
        *[other] { $count } plekken terugdraaien?
     }
 batch-undo-means = Wie door deze lijst in een groep kwam, gaat er weer uit. Wie nieuw was en nog geen account heeft, wordt gewist. Aan wie intussen iets is veranderd, blijft. Wie weer terug was van weggeweest, blijft ook. Zijn mensen al in een team gezet? Dan gaan ze er met een plan uit.
-batch-undo-yes = Ja, draai terug
+batch-undo-yes = Ja, terugdraaien
 batch-undone =
     { $count ->
         [one] Teruggedraaid: één plek.
@@ -142,9 +142,9 @@ fault-batch-group-many = Met “{ $value }” kan ik meer groepen bedoelen. Kies
 fault-batch-not-yours = In “{ $value }” kun jij niemand zetten. Kies je eigen hub, of vraag het kernteam.
 fault-batch-profile-alone = Er staat een profiel op deze regel, maar geen hub. Kies ook de hub.
 fault-batch-profile-unknown = “{ $value }” is geen profiel of rol die deze groep geeft. Kies er een, of laat het leeg.
-fault-batch-other-profile = Deze persoon zit er al in, met een ander profiel of een andere rol. Verander dat op de kaart van die persoon, en laat deze regel weg.
+fault-batch-other-profile = Deze persoon zit er al in, met een ander profiel of een andere rol. Verander dat bij die persoon, en laat deze regel weg.
 fault-batch-until-alone = Er staat een einddatum op deze regel, maar geen groep of hub. Kies die ook.
-fault-batch-other-until = Deze persoon zit er al in, met een andere einddatum of zonder. Verander dat op de kaart van die persoon, en laat deze regel weg.
+fault-batch-other-until = Deze persoon zit er al in, met een andere einddatum of zonder. Verander dat bij die persoon, en laat deze regel weg.
 fault-batch-organisation-unknown = De organisatie “{ $value }” ken ik niet. Kies er een, of laat dit leeg.
 fault-batch-double = Dit adres staat ook op regel { $line }, met iets anders erachter. Laat een van de twee weg.
 fault-batch-alike = Dit adres lijkt op { $value } van regel { $line }. Is het dezelfde persoon? Laat er dan een weg.

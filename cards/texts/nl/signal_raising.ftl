@@ -65,7 +65,7 @@ fault-supporters = Met dit signaal doen al { $max } mensen mee. Dat is duidelijk
 # Mijn signalen
 raise-mine-none = Je hebt nog geen signaal gegeven. Zie je een kans, een risico of een probleem? Eén zin is genoeg.
 raise-mine-asked = Het kernteam vraagt je iets
-raise-mine-answer = Beantwoord
+raise-mine-answer = Beantwoorden
 raise-mine-answer-name = Beantwoord de vraag bij signaal { $number }
 raise-mine-raised = Door jou gegeven
 raise-mine-joined = Waar je aan meedoet

@@ -13,7 +13,7 @@ sync-what-create = { $kind ->
 }
 sync-adopt-title = Is dit van PLeK?
 sync-adopt-intro = PLeK kent dit alleen van de naam, en iedereen kan een team of kanaal zo noemen. Zeg je ja, dan houdt PLeK het voortaan bij en doet het wat hier staat. Zeg je nee, dan blijft PLeK er helemaal van af.
-sync-adopt-wanted = in het register: { $name }
+sync-adopt-wanted = in PLeK: { $name }
 sync-adopt-owners = eigenaar: { $names }
 sync-adopt-no-owner = zonder eigenaar
 sync-adopt-people = { $people ->
@@ -42,9 +42,9 @@ sync-what-adopt = { $kind ->
    *[other] { $name } in { $where } voortaan bijhouden
 }
 sync-what-move = { $kind ->
-    [team] Team { $name } onder een andere sleutel bijhouden
-    [channel] Kanaal { $name } in { $where } onder een andere sleutel bijhouden
-   *[other] { $name } in { $where } onder een andere sleutel bijhouden
+    [team] Team { $name } onder een ander nummer bijhouden
+    [channel] Kanaal { $name } in { $where } onder een ander nummer bijhouden
+   *[other] { $name } in { $where } onder een ander nummer bijhouden
 }
 sync-what-rename = { $kind ->
     [team] Team { $before } een andere naam geven: { $after }
@@ -97,19 +97,19 @@ sync-what-demote = { $name } gewoon lid maken van { $where }
 sync-what-install = De app PLeK in { $where } zetten
 
 # Eén wijziging: waarom. Eerst wordt gezocht op oorzaak en daad, dan op oorzaak.
-sync-why-wanted = het register wil het, en het is er nog niet
+sync-why-wanted = PLeK wil het, en het is er nog niet
 sync-why-wanted-invite = er is nog geen account in Teams
-sync-why-wanted-add = zo staat het in het register
-sync-why-wanted-promote = zo staat het in het register
+sync-why-wanted-add = zo staat het in PLeK
+sync-why-wanted-promote = zo staat het in PLeK
 sync-why-wanted-install = dan kan iedereen daar met PLeK praten
-sync-why-found = in Teams is het nu anders dan in het register
+sync-why-found = in Teams is het nu anders dan in PLeK
 sync-why-found-adopt = het staat al in Teams, en PLeK heeft het niet gemaakt
 sync-why-found-describe = die is nog leeg, en wordt ingevuld
-sync-why-found-unarchive = het staat in het archief, en het register wil het open
+sync-why-found-unarchive = het staat in het archief, en PLeK wil het open
 sync-why-wanted-adopt = het is er al; er verandert niets
-sync-why-registry = het is zo veranderd in het register
-sync-why-registry-add = zo staat het nu in het register
-sync-why-registry-remove = zo staat het nu in het register
+sync-why-registry = het is zo veranderd in PLeK
+sync-why-registry-add = zo staat het nu in PLeK
+sync-why-registry-remove = zo staat het nu in PLeK
 sync-why-drift = het is met de hand veranderd in Teams
 sync-why-drift-create = het is met de hand weggehaald in Teams
 sync-why-drift-restore = het is met de hand verwijderd in Teams
@@ -122,9 +122,9 @@ sync-why-drift-promote = de rol is met de hand veranderd in Teams
 sync-why-drift-demote = de rol is met de hand veranderd in Teams
 sync-why-drift-install = de app is met de hand weggehaald in Teams
 sync-why-drift-rename = de naam is met de hand veranderd in Teams
-sync-why-unwanted = het register wil dit niet meer
-sync-why-unwanted-remove = volgens het register hoort dat er niet meer bij
-sync-why-unwanted-forget = het is in Teams verwijderd, en het register wil het niet meer
+sync-why-unwanted = PLeK wil dit niet meer
+sync-why-unwanted-remove = volgens PLeK hoort dat er niet meer bij
+sync-why-unwanted-forget = het is in Teams verwijderd, en PLeK wil het niet meer
 
 # Wat nu niet kan, en waarom
 sync-blocked-team = Team { $name }
@@ -135,12 +135,12 @@ sync-blocked-member = { $name }
 sync-blocked-guest = { $name }
 sync-blocked-no-owner = er is niemand met een eigen account die het team kan beheren. Gasten kunnen dat niet. Vraag de beheerder een eigenaar in te stellen.
 sync-blocked-name = deze naam kan niet in Teams. Geef de plek een andere naam.
-sync-blocked-double = twee plekken in het register heten zo. Geef er één een andere naam.
+sync-blocked-double = twee plekken in PLeK heten zo. Geef er één een andere naam.
 sync-blocked-ambiguous = er zijn in Teams meer plekken die zo heten. PLeK weet niet welke het is. Geef er één een andere naam.
 sync-blocked-kind-differs = PLeK gebruikt dit kanaal zoals het is. { $value ->
-    [standard] Het is een gewoon kanaal, open voor het hele team. Het register wil een besloten kanaal
-    [private] Het is een besloten kanaal. Het register wil een gewoon kanaal, open voor het hele team
-   *[other] Het is van een andere soort dan het register wil
+    [standard] Het is een gewoon kanaal, open voor het hele team. PLeK wil een besloten kanaal
+    [private] Het is een besloten kanaal. PLeK wil een gewoon kanaal, open voor het hele team
+   *[other] Het is van een andere soort dan PLeK wil
 }, en Teams kan dat niet veranderen. Moet het toch? Geef dit kanaal dan een andere naam voordat PLeK het overneemt.
 sync-blocked-name-reserved = het kanaal is verwijderd. Teams houdt de naam vast tot { $value }.
 sync-blocked-name-taken = deze naam is al in gebruik in Teams. Geef de plek een andere naam.
@@ -241,7 +241,7 @@ sync-new-team = { $count ->
    *[other] nieuw team met { $count } kanalen
 }
 sync-count-team-adopt = team dat er al is, voortaan bijhouden
-sync-count-team-move = andere sleutel
+sync-count-team-move = ander nummer
 sync-count-team-rename = andere naam
 sync-count-team-describe = andere omschrijving
 sync-count-team-archive = naar het archief
@@ -313,7 +313,7 @@ sync-fold = { $names } en { $count ->
 }
 
 # Het hele plan
-sync-plan-aligned = Teams is gelijk aan het register. Er is niets te doen.
+sync-plan-aligned = Teams is gelijk aan PLeK. Er is niets te doen.
 sync-plan-nothing = Er is nu niets te doen. Maar niet alles was te zien.
 sync-plan-waits = Er is nu niets te doen. PLeK wacht tot in Teams te zien is wat is gevraagd.
 sync-plan-unsure = { $count ->
@@ -380,7 +380,7 @@ sync-ended-unsure = { $count ->
 sync-ended-overtaken = { $count ->
     [one] 1 geldt niet meer
    *[other] { $count } gelden niet meer
-}: het register of Teams is intussen veranderd. Hieraan is niets gedaan.
+}: PLeK of Teams is intussen veranderd. Hieraan is niets gedaan.
 sync-ended-budget = { $count ->
     [one] 1 wacht op een extra ja
    *[other] { $count } wachten op een extra ja

@@ -2,9 +2,9 @@
 sync-desk-turned-down = Niet van PLeK, zei het kernteam
 sync-desk-command = Bekijk hoe het met Teams staat, en laat PLeK nu kijken.
 sync-desk-policy-command = Spreek af wat PLeK vanzelf doet in Teams.
-sync-desk-title = Teams en het register
-sync-desk-aligned = Teams is gelijk aan het register. Dat bleek op { $day }.
-sync-desk-not-aligned = Nog niet alles in Teams is zoals het register het wil.
+sync-desk-title = Teams en PLeK
+sync-desk-aligned = Teams is gelijk aan PLeK. Dat bleek op { $day }.
+sync-desk-not-aligned = Nog niet alles in Teams is zoals PLeK het wil.
 sync-desk-read = Alles bekeken
 sync-desk-never = nog niet
 sync-desk-places = Houdt bij
@@ -42,15 +42,15 @@ sync-desk-again = PLeK probeert het weer op { $when }.
 sync-desk-look = Kijk nu
 sync-desk-looking = Ik ga kijken, en laat je weten wat ik zie. Is er iets te doen? Dan komt er een plan in het kanaal van het kernteam.
 sync-desk-off = PLeK kijkt hier niet vanzelf in Teams. Vraag de beheerder om een plan te maken.
-sync-looked-aligned = Ik heb gekeken: Teams is gelijk aan het register.
+sync-looked-aligned = Ik heb gekeken: Teams is gelijk aan PLeK.
 sync-looked-stuck = Ik heb gekeken: er is nu niets te doen, maar dit kan niet.
 sync-looked-unsure = { $count ->
     [one] Ik heb gekeken: 1 ding zag ik niet zoals verwacht. Dat kan aan Teams liggen, dus ik doe niets en kijk straks nog een keer.
    *[other] Ik heb gekeken: { $count } dingen zag ik niet zoals verwacht. Dat kan aan Teams liggen, dus ik doe niets en kijk straks nog een keer.
 }
 sync-looked-found = { $count ->
-    [one] Ik heb gekeken: er is 1 verschil tussen Teams en het register. Beslist het kernteam daarover, dan staat het in zijn kanaal. Anders doet PLeK het vanzelf.
-   *[other] Ik heb gekeken: er zijn { $count } verschillen tussen Teams en het register. Waar het kernteam over beslist, staat in zijn kanaal. De rest doet PLeK vanzelf.
+    [one] Ik heb gekeken: er is 1 verschil tussen Teams en PLeK. Beslist het kernteam daarover, dan staat het in zijn kanaal. Anders doet PLeK het vanzelf.
+   *[other] Ik heb gekeken: er zijn { $count } verschillen tussen Teams en PLeK. Waar het kernteam over beslist, staat in zijn kanaal. De rest doet PLeK vanzelf.
 }
 sync-desk-policy = Afspraken
 sync-desk-back = Terug
@@ -64,12 +64,12 @@ sync-policy-paused = Pauze
 sync-policy-paused-yes = Doe nu niets vanzelf
 sync-policy-most-removals = Zoveel mag er per dag weg zonder extra ja
 sync-policy-removal-percent = Of dit deel van alle lidmaatschappen, in procenten
-sync-policy-send = Vastleggen
+sync-policy-send = Opslaan
 sync-policy-saved = De afspraken zijn vastgelegd.
 sync-policy-nothing = Niets: PLeK vraagt alles.
 sync-action-create = teams, kanalen en tabbladen maken
 sync-action-adopt = tabbladen bijhouden die er al zijn
-sync-action-move = de sleutel in het register aanpassen
+sync-action-move = het nummer in PLeK wijzigen
 sync-action-rename = een andere naam geven
 sync-action-describe = omschrijvingen aanpassen
 sync-action-change = adressen van tabbladen aanpassen

@@ -1,7 +1,7 @@
 # Wat iemand met de hand veranderde in Teams: terugzetten, overnemen of zo laten.
 sync-drift-intro = Iemand heeft dit met de hand veranderd in Teams. Wat wil het kernteam?
-sync-drift-how = “{ sync-drift-put-right }”: het wordt weer zoals in het register. “{ sync-drift-accept }”: het register wordt zoals Teams nu is. “{ sync-drift-leave }”: PLeK vraagt er niet meer naar.
-sync-drift-put-right = Zet terug
+sync-drift-how = “{ sync-drift-put-right }”: het wordt weer zoals in PLeK. “{ sync-drift-accept }”: PLeK wordt zoals Teams nu is. “{ sync-drift-leave }”: PLeK vraagt er niet meer naar.
+sync-drift-put-right = Terugzetten
 sync-drift-accept = Neem over
 sync-drift-leave = Laat zo
 sync-drift-put-right-name = Zet terug: { $what }
@@ -18,10 +18,10 @@ sync-drift-count = { $count ->
 }
 sync-drift-settled = Alles wat met de hand veranderd was, is afgehandeld.
 sync-drift-done-put-right = PLeK zet het terug.
-sync-drift-done-accept = Het register is nu zoals Teams.
+sync-drift-done-accept = PLeK is nu zoals Teams.
 sync-drift-done-leave = Het blijft zo. PLeK vraagt er niet meer naar.
 sync-drift-stale = Dit is al afgehandeld, of het is er niet meer.
-sync-drift-refused = Dit kan het register niet zomaar overnemen: het hangt met iets anders samen. Verander dat, of zet het terug.
+sync-drift-refused = Dit kan PLeK niet zomaar overnemen: het hangt met iets anders samen. Verander dat, of zet het terug.
 sync-drift-refused-team = Deze persoon hoort hier via een plek in het kernteam van de hub, of via de groep. Haal die persoon eerst daar uit, of zet het terug.
 sync-drift-refused-rule = Deze persoon hoort hier via een rol of een andere groep, en kan hier niet apart uit. Haal die persoon eerst daar uit, of zet het terug.
 sync-drift-cannot = Dit kan niet met dit verschil. Kies een van de knoppen.
@@ -67,7 +67,7 @@ sync-drift-what-demote = { $name } is eigenaar gemaakt van { $where }.
 sync-drift-what-install = De app PLeK is uit { $where } gehaald.
 
 # Iemand die een account had en het niet meer heeft
-sync-drift-what-invite = { $name } had een account in Teams en heeft dat niet meer: vertrokken, of het account is verwijderd. In het register hoort { $name } nog bij { $where }.
+sync-drift-what-invite = { $name } had een account in Teams en heeft dat niet meer: vertrokken, of het account is verwijderd. In PLeK hoort { $name } nog bij { $where }.
 sync-drift-put-right-invite = Opnieuw uitnodigen
 sync-drift-accept-invite = Vertrokken
 sync-drift-departed-name = { $choice }: { $name }

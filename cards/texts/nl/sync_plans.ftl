@@ -1,6 +1,6 @@
 # De kaart van een plan: beslissen, voortgang, resultaat.
 sync-card-hub = Plan voor Teams: nieuwe hub
-sync-card-registry = Plan voor Teams: wat veranderde in het register
+sync-card-registry = Plan voor Teams: wat veranderde in PLeK
 sync-card-drift = Met de hand veranderd in Teams
 sync-card-daily = Plan voor Teams: wat er al is, voortaan bijhouden
 sync-card-command = Plan voor Teams: gevraagd door de beheerder
@@ -50,7 +50,7 @@ sync-card-applying = PLeK is bezig: { $done } van { $total } klaar.
 sync-card-applied = Klaar: { $done } van { $total } gedaan.
 sync-card-applied-partly = Niet alles is gelukt: { $done } van { $total } gedaan.
 sync-card-declined = { $by } zei nee. Er verandert niets.
-sync-card-overtaken = Dit plan geldt niet meer: de stand is veranderd. Als er nog iets te doen is, komt er een nieuw plan.
+sync-card-overtaken = Dit plan geldt niet meer: er is iets veranderd. Als er nog iets te doen is, komt er een nieuw plan.
 sync-card-decided-by = Besloten door { $by }.
 sync-card-somebody = Iemand
 sync-card-system = PLeK zelf

@@ -362,7 +362,7 @@ class TestApply:
         ran = plek("sync", "apply", "--yes")
 
         assert ran.status == 4
-        assert "gelijk aan het register" not in ran.out
+        assert "gelijk aan PLeK" not in ran.out
         assert "GW Twente" in ran.out
         assert "mag dit niet lezen" in ran.out
         as_json = plek("sync", "apply", "--yes", "--json")
@@ -430,7 +430,7 @@ class TestApply:
         again = plek("sync", "apply", "--yes", "--language", "en")
         assert again.status == 3
         assert "not visible" in again.out
-        assert "equal to the register" not in again.out
+        assert "equal to PLeK" not in again.out
         plek.load(hubs=[HUB | {"slug": "soest", "name": "Soest"}])
         more = plek("sync", "apply", "--yes", "--json")
         assert (more.status, more.json["done"]) == (3, more.json["total"])

@@ -89,7 +89,7 @@ async def test_thousands_of_presses_do_not_grow_the_memory(sqlite_url, monkeypat
     ("text", "title", "inputs", "words"),
     [
         ("signaal Er is te weinig water in de beek", "Signaal versturen", {}, "te weinig water"),
-        ("helpdesk Ik kom er niet in", "Versturen", {}, "Ik kom er niet in"),
+        ("helpdesk Ik kom er niet in", "Vraag versturen", {}, "Ik kom er niet in"),
         ("taal", "English", {}, ""),
     ],
 )

@@ -86,7 +86,7 @@ def test_what_was_typed_stays_in_the_field():
 
 def test_a_closed_call_can_only_be_opened_again():
     assert buttons_of(desk_card(t, CLOSED)) == ["Weer openen"]
-    assert buttons_of(asker_card(t, CLOSED)) == ["Reageer", "Nieuwe vraag"]
+    assert buttons_of(asker_card(t, CLOSED)) == ["Antwoord versturen", "Nieuwe vraag"]
     assert "Deze vraag is opgelost, zegt Fatima El Amrani." in "".join(
         texts_of(desk_card(t, CLOSED))
     )

@@ -115,7 +115,7 @@ def test_an_empty_description_in_words():
 
 def test_a_channel_that_is_missing_in_words():
     assert sentence(NL, channel()) == (
-        "Kanaal Bijeenkomsten maken in GW Twente: het register wil het, en het is er nog niet."
+        "Kanaal Bijeenkomsten maken in GW Twente: PLeK wil het, en het is er nog niet."
     )
 
 
@@ -147,9 +147,9 @@ def test_a_channel_of_another_kind_is_told_to_be_used_as_it_is():
     said = blocked_sentence(NL, kernteam)
     assert "PLeK gebruikt dit kanaal zoals het is" in said
     assert "Het is een gewoon kanaal" in said
-    assert "Het register wil een besloten kanaal, en Teams kan dat niet veranderen" in said
+    assert "PLeK wil een besloten kanaal, en Teams kan dat niet veranderen" in said
     said = blocked_sentence(translator(Language.ENGLISH), replace(kernteam, value="private"))
-    assert "uses this channel as it is. It is a private channel. The register wants" in said
+    assert "uses this channel as it is. It is a private channel. PLeK wants" in said
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -60,10 +60,10 @@ async def test_a_hubs_team_is_asked_and_takes_out_who_is_gone(plek):
     page = await pieter.press(sent, "Bekijk de mensen")
     assert words_of(page).index("Cor Bos") < words_of(page).index("Fatima")
     assert "gezien in november 2026" in words_of(page)
-    out = await pieter.press(page, "Haal uit")
+    out = await pieter.press(page, "Haal eruit")
     assert "Cor Bos gaat eruit" in words_of(out)
     assert await seat(plek, "cor-1") is None
-    back = await pieter.press(out, "Zet terug")
+    back = await pieter.press(out, "Terugzetten")
     assert await seat(plek, "cor-1") is not None
     kept = await pieter.press(back, "Hoort er nog bij")
     assert "hoort er nog bij" in words_of(kept)

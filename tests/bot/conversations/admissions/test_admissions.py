@@ -132,7 +132,9 @@ async def test_a_no_has_its_reason_and_a_question_its_answer(plek):
     await plek.work()
     got = plek.post.to(FATIMA)[-1]
     assert "Met wie werk je samen?" in words_of(got)
-    await fatima.press(await fatima.press(got, "Antwoord"), "Antwoord", words="Met Joost")
+    await fatima.press(
+        await fatima.press(got, "Beantwoorden"), "Antwoord versturen", words="Met Joost"
+    )
     await plek.work()
     again = plek.post.to(PIETER)[-1]
     assert "Met Joost" in words_of(again)
@@ -149,8 +151,8 @@ async def test_withdrawn_is_gone_for_who_decides(plek):
     await asked(plek)
     fatima = plek.chat(FATIMA)
     mine = await fatima.say("mijn toegang")
-    assert "Je vraag is ingetrokken" in words_of(await fatima.press(mine, "Trek in"))
-    twice = words_of(await fatima.press(mine, "Trek in"))
+    assert "Je vraag is ingetrokken" in words_of(await fatima.press(mine, "Intrekken"))
+    twice = words_of(await fatima.press(mine, "Intrekken"))
     assert "had je al gedaan" in twice
     assert "Je vraag is ingetrokken" not in twice
     await plek.work()

@@ -24,11 +24,11 @@ async def test_a_call_for_help_comes_back_filled_in(plek):
     chat = plek.chat(FATIMA)
     said = []
     for text in ("Hoe kom ik erin?", "En hoe kom ik eruit?"):
-        answer = await chat.press(await chat.say(f"helpdesk {text}"), "Versturen")
+        answer = await chat.press(await chat.say(f"helpdesk {text}"), "Vraag versturen")
         said.append(words_of(answer))
     assert "Je vraag is verstuurd" in said[0]
     assert "Dit kan vandaag niet meer: je deed het al 1 keer." in said[1]
     assert values_of(answer)["text"] == "En hoe kom ik eruit?"
     other = plek.chat(PIETER)
-    done = await other.press(await other.say("helpdesk Waar is het?"), "Versturen")
+    done = await other.press(await other.say("helpdesk Waar is het?"), "Vraag versturen")
     assert "Je vraag is verstuurd" in words_of(done)

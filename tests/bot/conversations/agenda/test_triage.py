@@ -210,7 +210,7 @@ class TestWhoMay:
 
 class TestKeepingCurrent:
     async def form(self, chat):
-        return await chat.press(await chat.say("agenda 9"), "Bijwerken")
+        return await chat.press(await chat.say("agenda 9"), "Wijzigen")
 
     async def test_followers_hear_what_changed(self, plek):
         follower = plek.chat(FATIMA)
@@ -259,8 +259,8 @@ class TestKeepingCurrent:
         assert len(values_of(back)["text"]) == 2001
 
     async def test_only_the_kernteam_is_offered_it(self, plek):
-        assert "Bijwerken" not in buttons_of(await plek.chat(FATIMA).say("agenda 9"))
-        assert "Bijwerken" not in buttons_of(await plek.chat(SANNE, CHANNEL).say("agenda 9"))
+        assert "Wijzigen" not in buttons_of(await plek.chat(FATIMA).say("agenda 9"))
+        assert "Wijzigen" not in buttons_of(await plek.chat(SANNE, CHANNEL).say("agenda 9"))
 
 
 async def test_the_kernteam_hears_who_wants_to_help_and_what_they_wrote(plek):

@@ -63,11 +63,11 @@ def allow(plek):
 async def missed(plek, code="AclCheckFailed"):
     """Fatima asked the Helpdesk, and can't be told the answer."""
     chat = plek.chat(FATIMA)
-    await chat.press(await chat.say("helpdesk Hoe kom ik erin?"), "Versturen")
+    await chat.press(await chat.say("helpdesk Hoe kom ik erin?"), "Vraag versturen")
     await plek.work()
     refuse_person(plek, code)
     desk = plek.post.within(DESK)[-1]
-    await plek.chat(SANNE, DESK).press(desk, "Antwoord sturen", text=REPLY)
+    await plek.chat(SANNE, DESK).press(desk, "Antwoord versturen", text=REPLY)
     await plek.work()
 
 
@@ -200,7 +200,7 @@ async def test_who_opens_a_chat_gets_what_they_missed(plek):
 async def test_a_channel_that_refuses_the_bot_is_on_the_list_and_gets_it_later(plek):
     plek.post.refuse = lambda _place, only: "" if only else "BotNotInConversationRoster"
     chat = plek.chat(FATIMA)
-    await chat.press(await chat.say("helpdesk Hoe kom ik erin?"), "Versturen")
+    await chat.press(await chat.say("helpdesk Hoe kom ik erin?"), "Vraag versturen")
     await plek.work()
     words = words_of(await listed(plek))
     assert "PLeK zit niet in dit kanaal" in words

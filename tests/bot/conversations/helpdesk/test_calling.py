@@ -47,7 +47,7 @@ async def plek(sqlite_url):
 
 async def call(plek, text=CALL, person=FATIMA, place=None):
     chat = plek.chat(person, place)
-    answer = await chat.press(await chat.say(f"helpdesk {text}"), "Versturen")
+    answer = await chat.press(await chat.say(f"helpdesk {text}"), "Vraag versturen")
     await plek.work()
     return answer
 
@@ -77,7 +77,7 @@ async def test_a_call_reaches_the_helpdesk_with_the_asker_s_name(plek, place):
     form = await chat.say(f"helpdesk {CALL}")
     assert form.private
     assert values_of(form) == {"text": CALL}
-    answer = await chat.press(form, "Versturen")
+    answer = await chat.press(form, "Vraag versturen")
     assert answer.private
     assert "Je vraag is verstuurd" in words_of(answer)
     await plek.work()
@@ -115,7 +115,7 @@ async def test_the_form_says_that_a_call_goes_to_people_while_there_is_no_channe
         await running.chat(SANNE).say("hallo")
         form = await running.chat(FATIMA).say("helpdesk")
         assert "rechtstreeks naar het kernteam of de beheerder" in words_of(form)
-        sent = await running.chat(FATIMA).press(form, "Versturen", text=CALL)
+        sent = await running.chat(FATIMA).press(form, "Vraag versturen", text=CALL)
         assert "rechtstreeks naar het kernteam of de beheerder" in words_of(sent)
 
 
@@ -123,10 +123,10 @@ async def test_without_words_the_form_is_empty_and_nothing_is_sent_without_any(p
     chat = plek.chat()
     form = await chat.say("Helpdesk")
     assert values_of(form) == {"text": ""}
-    again = await chat.press(form, "Versturen", text=" \u200b ")
+    again = await chat.press(form, "Vraag versturen", text=" \u200b ")
     assert not again.done
     assert "Vul “Je vraag” in" in words_of(again)
-    await chat.press(again, "Versturen", text=CALL)
+    await chat.press(again, "Vraag versturen", text=CALL)
     assert (await the_call(plek)).text == CALL
 
 
@@ -143,9 +143,9 @@ async def test_in_a_window_it_is_the_same(plek):
     assert chat.last.kind is Kind.DIALOG_OPEN
     assert values_of(form) == {"text": CALL}
     assert "Open in een venster" not in buttons_of(form)
-    wrong = await chat.press(form, "Versturen", text="hm")
+    wrong = await chat.press(form, "Vraag versturen", text="hm")
     assert not wrong.done
-    done = await chat.press(wrong, "Versturen", text=CALL)
+    done = await chat.press(wrong, "Vraag versturen", text=CALL)
     assert done.done
     assert (await the_call(plek)).text == CALL
 
@@ -153,7 +153,7 @@ async def test_in_a_window_it_is_the_same(plek):
 async def test_a_text_that_is_too_long_comes_back(plek):
     chat = plek.chat()
     text = "x" * 10_000
-    form = await chat.press(await chat.say("helpdesk"), "Versturen", text=text)
+    form = await chat.press(await chat.say("helpdesk"), "Vraag versturen", text=text)
     assert "er passen 1.500 tekens" in words_of(form)
     assert values_of(form)["text"] == text
     assert await plek.all(HelpRequest) == []
@@ -162,10 +162,10 @@ async def test_a_text_that_is_too_long_comes_back(plek):
 async def test_pressing_or_delivering_twice_is_once(plek):
     chat = plek.chat()
     form = await chat.say(f"helpdesk {CALL}")
-    first = await chat.press(form, "Versturen")
+    first = await chat.press(form, "Vraag versturen")
     assert await chat.again() == first
-    await chat.press(form, "Versturen")
-    await chat.press(await chat.say(f"helpdesk {CALL}"), "Versturen", old=True)
+    await chat.press(form, "Vraag versturen")
+    await chat.press(await chat.say(f"helpdesk {CALL}"), "Vraag versturen", old=True)
     await plek.work()
     assert len(await plek.all(HelpRequest)) == len(posted(plek)) == 1
 
@@ -180,13 +180,13 @@ async def test_the_kernteam_s_reply_in_the_thread_reaches_the_asker(plek):
     assert "Sanne de Vries heeft je vraag beantwoord" in words_of(told)
     assert "Sanne de Vries: Hallo Fatima, vraag het de projectleider." in words_of(told)
     assert len(posted(plek)) == 1
-    assert "Stand: Beantwoord" in words_of(now_at(plek, card))
+    assert "Status: Beantwoord" in words_of(now_at(plek, card))
 
 
 async def test_the_kernteam_s_answer_on_the_card_reaches_the_asker_and_the_thread(plek):
     await call(plek)
     [card] = posted(plek)
-    answer = await plek.chat(SANNE, DESK).press(card, "Antwoord sturen", text="Vraag het Joost.")
+    answer = await plek.chat(SANNE, DESK).press(card, "Antwoord versturen", text="Vraag het Joost.")
     assert "Sanne de Vries: Vraag het Joost." in words_of(answer)
     await plek.work()
     assert "Vraag het Joost." in words_of(plek.post.to(FATIMA)[0])
@@ -201,14 +201,14 @@ async def test_the_asker_reacts_and_it_lands_in_the_thread(plek):
     await plek.chat(SANNE, under(card)).say("Welke hub?")
     await plek.work()
     chat = plek.chat()
-    answer = await chat.press(plek.post.to(FATIMA)[0], "Reageer", text="Twente!")
+    answer = await chat.press(plek.post.to(FATIMA)[0], "Antwoord versturen", text="Twente!")
     assert "Je reactie is verstuurd." in words_of(answer)
     assert "Jij: Twente!" in words_of(answer)
     await plek.work()
     below = posted(plek)[-1]
     assert below.thread == card.activity
     assert "Fatima El Amrani reageert:\nTwente!" in words_of(below)
-    assert "Stand: Wacht op antwoord" in words_of(now_at(plek, card))
+    assert "Status: Wacht op antwoord" in words_of(now_at(plek, card))
 
 
 async def test_the_asker_may_write_in_the_thread_too(plek):
@@ -276,7 +276,7 @@ async def test_a_reply_that_is_too_long_says_so_in_the_thread(plek):
 async def test_who_is_not_of_the_kernteam_gets_the_card_back_with_what_they_typed(plek):
     await call(plek)
     [card] = posted(plek)
-    answer = await plek.chat(PIETER, DESK).press(card, "Antwoord sturen", text="Ik weet het!")
+    answer = await plek.chat(PIETER, DESK).press(card, "Antwoord versturen", text="Ik weet het!")
     assert answer.private
     assert "Alleen antwoorden van het kernteam" in words_of(answer)
     assert CALL in words_of(answer)
@@ -288,7 +288,7 @@ async def test_who_is_not_of_the_kernteam_gets_the_card_back_with_what_they_type
 
 async def test_an_empty_answer_comes_back_with_the_card(plek):
     await call(plek)
-    answer = await plek.chat(SANNE, DESK).press(posted(plek)[0], "Antwoord sturen", text=" ")
+    answer = await plek.chat(SANNE, DESK).press(posted(plek)[0], "Antwoord versturen", text=" ")
     assert "Vul “Je antwoord” in." in words_of(answer)
     assert CALL in words_of(answer)
 
@@ -325,13 +325,13 @@ async def test_the_asker_closes_it_and_all_can_see_that(plek):
     await plek.work()
     assert "opgelost, zegt Fatima El Amrani" in words_of(now_at(plek, card))
     assert plek.post.to(FATIMA) == []
-    late = await plek.chat(SANNE, DESK).press(card, "Antwoord sturen", text="Nog iets.")
+    late = await plek.chat(SANNE, DESK).press(card, "Antwoord versturen", text="Nog iets.")
     assert "al opgelost" in words_of(late)
     assert "Je antwoord: Nog iets." in words_of(late)
     in_thread = await plek.chat(SANNE, under(card)).say("Nog iets.")
     assert "niet verstuurd" in in_thread.text
     await plek.chat(SANNE, DESK).press(late, "Weer openen")
-    await plek.chat(SANNE, DESK).press(card, "Antwoord sturen", text="Nog iets.")
+    await plek.chat(SANNE, DESK).press(card, "Antwoord versturen", text="Nog iets.")
     await plek.work()
     assert "Nog iets." in words_of(plek.post.to(FATIMA)[-1])
 
@@ -343,7 +343,7 @@ async def test_when_the_kernteam_closes_it_the_asker_hears_and_may_react(plek):
     await plek.work()
     [told] = plek.post.to(FATIMA)
     assert "Sanne de Vries heeft je vraag afgesloten" in words_of(told)
-    await plek.chat().press(told, "Reageer", text="Nog niet!")
+    await plek.chat().press(told, "Antwoord versturen", text="Nog niet!")
     await plek.work()
     assert (await the_call(plek)).status is HelpStatus.OPEN
     assert "Nog niet!" in words_of(posted(plek)[-1])
@@ -369,7 +369,7 @@ async def test_the_kernteam_finds_what_still_waits(plek):
     rest = await chat.press(first, "Volgende")
     opened = await chat.press(rest, "Bekijk", at=1)
     assert "vraag nummer 7" in words_of(opened)
-    answer = await chat.press(opened, "Antwoord sturen", text="Ja.")
+    answer = await chat.press(opened, "Antwoord versturen", text="Ja.")
     assert answer.private
     await plek.work()
     assert "Ja." in words_of(plek.post.to(PIETER)[0])
@@ -386,7 +386,7 @@ async def test_an_asker_who_can_not_be_reached_is_told_in_the_thread(plek):
     below = posted(plek)[-1]
     assert below.thread == card.activity
     assert "Ik kan Fatima El Amrani geen bericht sturen" in words_of(below)
-    await plek.chat(SANNE, DESK).press(card, "Antwoord sturen", text="Of Pieter.")
+    await plek.chat(SANNE, DESK).press(card, "Antwoord versturen", text="Of Pieter.")
     await plek.work()
     assert "Of Pieter." in words_of(posted(plek)[-1])
     assert "geen bericht sturen" in words_of(posted(plek)[-1])
@@ -399,15 +399,15 @@ async def test_without_any_channel_each_of_the_kernteam_gets_it_and_can_answer(s
         await call(plek)
         [card] = plek.post.to(SANNE)
         assert CALL in words_of(card)
-        await plek.chat(SANNE).press(card, "Antwoord sturen", text="Ja.")
+        await plek.chat(SANNE).press(card, "Antwoord versturen", text="Ja.")
         await plek.work()
         [told] = plek.post.to(FATIMA)
         assert "Ja." in words_of(told)
-        await plek.chat().press(told, "Reageer", text="Dank!")
+        await plek.chat().press(told, "Antwoord versturen", text="Dank!")
         await plek.work()
         assert "Dank!" in words_of(plek.post.to(JOOST)[-1])
         plek.post.refuse = lambda place, _only: "Gone" if place == personal(FATIMA) else ""
-        await plek.chat(JOOST).press(card, "Antwoord sturen", text="Graag gedaan.")
+        await plek.chat(JOOST).press(card, "Antwoord versturen", text="Graag gedaan.")
         await plek.work()
         assert any("geen bericht sturen" in words_of(one) for one in plek.post.to(SANNE))
 
@@ -428,7 +428,7 @@ async def test_what_is_added_to_a_call_that_waits_brings_it_there_once(sqlite_ur
         plek.clock.now = datetime.now(UTC)
         sent = await call(plek)
         await plek.chat(SANNE, DESK).say("help")
-        await plek.chat().press(sent, "Reageer", text="Is daar iemand?")
+        await plek.chat().press(sent, "Antwoord versturen", text="Is daar iemand?")
         await plek.work()
         plek.clock.forward(hours=2)
         await plek.work()
@@ -462,7 +462,7 @@ async def test_a_card_that_was_taken_away_comes_back(plek):
     [card] = posted(plek)
     plek.post.refuse = lambda place, _only: "" if place.root != DESK.root else "Gone"
     await plek.chat(SANNE, KERNTEAM).say("help")
-    await plek.chat().press(sent, "Reageer", text="En nog iets.")
+    await plek.chat().press(sent, "Antwoord versturen", text="En nog iets.")
     await plek.work()
     assert card.activity
     assert "En nog iets." in words_of(plek.post.within(KERNTEAM)[-1])
@@ -473,7 +473,7 @@ async def test_in_a_new_channel_the_call_hangs_anew(plek):
     other = channel("Vragen")
     sure = await plek.chat(SANNE, other).say("dit kanaal is voor helpdesk")
     await plek.chat(SANNE, other).press(sure, "Ja, zo is het")
-    await plek.chat().press(sent, "Reageer", text="En nog iets.")
+    await plek.chat().press(sent, "Antwoord versturen", text="En nog iets.")
     await plek.work()
     [card] = [one for one in plek.post.within(other) if not one.updates]
     assert {CALL, "En nog iets."} <= {line.split(": ")[-1] for line in words_of(card).split("\n")}
@@ -490,7 +490,7 @@ async def test_a_call_of_somebody_erased_is_gone_from_everywhere(plek):
     await plek.work()
     assert plek.post.to(FATIMA) == []
     assert (await plek.chat(SANNE, under(card)).say("help")).card is not None
-    answer = await plek.chat(SANNE, DESK).press(card, "Antwoord sturen", text="Ja.")
+    answer = await plek.chat(SANNE, DESK).press(card, "Antwoord versturen", text="Ja.")
     assert "bestaat niet meer" in answer.text
 
 
@@ -499,7 +499,7 @@ async def test_in_english_too(plek):
     await chat.say("taal en")
     form = await chat.say("helpdesk how do I get in?")
     assert inputs_of(form.card)["text"]["label"] == "Your question"
-    await chat.press(form, "Send")
+    await chat.press(form, "Send question")
     await plek.work()
     [card] = posted(plek)
     assert "how do I get in?" in words_of(card)
@@ -514,7 +514,9 @@ async def test_many_who_call_at_once_each_get_a_number_of_their_own(store_url):
         people = [dataclasses.replace(FATIMA, id=f"guest-{at}", name=f"G{at}") for at in range(12)]
         chats = [plek.chat(person) for person in people]
         forms = [await chat.say(f"helpdesk {CALL}") for chat in chats]
-        sends = [chat.press(form, "Versturen") for chat, form in zip(chats, forms, strict=True)]
+        sends = [
+            chat.press(form, "Vraag versturen") for chat, form in zip(chats, forms, strict=True)
+        ]
         answers = await at_once(*sends)
         assert all("Je vraag is verstuurd" in words_of(answer) for answer in answers)
         numbers = sorted(one.number for one in await plek.all(HelpRequest))

@@ -156,7 +156,7 @@ async def test_the_hubs_card_has_the_button_for_who_may(plek):
 async def test_general_is_changed_and_told_with_its_way_back(plek):
     chat = plek.chat(FATIMA)
     shown = await chat.press(await chat.say("hub twente"), "Wijzigen")
-    form = await chat.press(shown, "Wijzig")
+    form = await chat.press(shown, "Wijzigen")
     assert list(inputs_of(card_of(form))) == ["summary", "region", "lead", "keywords"]
     done = await chat.press(
         form, "Opslaan", summary="Samen leren in Twente.", lead="kennispunt-twente"
@@ -182,7 +182,7 @@ async def test_nothing_filled_in_otherwise_is_no_change(plek):
     for n, part in enumerate(one for one in HubPart if one not in (FUNCTIONS, HubPart.PHASE)):
         shown = await chat.say(f"hub twente wijzigen {part}")
         if part is HubPart.CHALLENGES:
-            shown = await chat.press(shown, "Wijzig")
+            shown = await chat.press(shown, "Wijzigen")
         done = await chat.press(shown, "Opslaan")
         assert "Er is niets veranderd." in words_of(done), (n, part)
     assert await changes(plek) == []
@@ -219,7 +219,7 @@ async def test_a_party_is_found_while_typing_also_one_that_takes_part_nowhere_ye
     chat = plek.chat(FATIMA)
     form = await chat.say("hub twente leerfunctie geborgd door Gemeente Losser")
     assert values_of(form)["party"] == "gemeente-losser"
-    shown = await chat.press(await chat.say("hub twente wijzigen functies"), "Wijzig")
+    shown = await chat.press(await chat.say("hub twente wijzigen functies"), "Wijzigen")
     assert ("Gemeente Losser", "gemeente-losser") in await chat.type_ahead(shown, "party", "losser")
     done = await chat.press(form, "Opslaan")
     assert "Gemeente Losser (geborgd)" in words_of(done)
@@ -236,7 +236,7 @@ async def test_the_top_3_is_set_by_words(plek):
     assert [one.title for one in (await twente(plek)).challenges] == [
         *("Droogte", "Wonen", "Noaberschap"),
     ]
-    one = await chat.press(await chat.say("hub twente wijzigen opgaven"), "Wijzig", at=1)
+    one = await chat.press(await chat.say("hub twente wijzigen opgaven"), "Wijzigen", at=1)
     await chat.press(one, "Opslaan", text="Te weinig water.", themes="water-en-bodem,klimaat")
     first = (await twente(plek)).challenges[0]
     assert (first.text, first.themes) == ("Te weinig water.", ("water-en-bodem", "klimaat"))

@@ -68,7 +68,7 @@ async def test_what_is_filled_in_becomes_a_hub_with_its_team_and_channels(plek):
     )
 
     words = words_of(done)
-    assert "De hub Achterhoek staat in het register." in words
+    assert "De hub Achterhoek staat in PLeK." in words
     assert "Dat komt in het kanaal van het kernteam." in words
     assert "Verbinder: Joost Bakker" in words
     assert "Ondernemer: krijgt een uitnodiging" in words
@@ -105,7 +105,7 @@ async def test_every_fault_stands_at_its_field_and_nothing_is_lost(plek):
     assert values_of(form) | wrong == values_of(form)
     right = {"starts": "", "channels": "Water - bodem", "name": "Salland", "verbinder": ""}
     done = await chat.press(form, SEND, **right)
-    assert "De hub Salland staat in het register." in words_of(done)
+    assert "De hub Salland staat in PLeK." in words_of(done)
 
 
 async def test_where_plek_does_not_sync_it_promises_no_plan(sqlite_url):
@@ -159,7 +159,7 @@ async def test_of_two_who_found_it_at_once_the_second_hears_that_it_is_there(ple
         *(plek.chat(one).press(form, SEND, **FILLED) for one, form in forms.items())
     )
 
-    said = sorted("staat in het register" in words_of(one) for one in answers)
+    said = sorted("staat in PLeK" in words_of(one) for one in answers)
     assert said == [False, True]
     assert sum("bestaat al" in words_of(one) for one in answers) == 1
 
@@ -177,7 +177,7 @@ async def test_where_others_read_along_it_is_private_and_opens_in_a_window(plek,
     assert not faulty.done
     done = await chat.press(faulty, SEND, **FILLED)
     assert done.done
-    assert "staat in het register" in words_of(done)
+    assert "staat in PLeK" in words_of(done)
 
 
 async def test_organisations_are_found_while_typing(plek):

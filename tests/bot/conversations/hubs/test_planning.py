@@ -115,7 +115,7 @@ async def test_a_day_that_is_past_or_today_founds_it_at_once_when_it_is_chosen(p
     form = await chat.say("hub plannen Zeeland 1 november 2026")
     assert (await plek.get(Hub, "zeeland")) is None
     done = await chat.press(form, "1 november 2026")
-    assert "staat in het register" in words_of(done)
+    assert "staat in PLeK" in words_of(done)
     assert (await plek.get(Hub, "zeeland")).status == "forming"
 
 

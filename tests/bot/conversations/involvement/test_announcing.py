@@ -65,7 +65,7 @@ async def test_followers_read_it_once_and_ask_back(plek):
 
 async def test_taken_back_in_time_nobody_reads_it(plek):
     told = await tell(plek)
-    gone = await plek.chat(FATIMA).press(told, "Trek dit nieuws in")
+    gone = await plek.chat(FATIMA).press(told, "Nieuws intrekken")
     assert "Ingetrokken." in words_of(gone)
     await later(plek)
     assert plek.post.to(PIETER) == []

@@ -88,7 +88,9 @@ async def test_its_aanjager_answers_with_one_press_and_who_asked_gets_it(plek):
     assert TEXT in words_of(asked)
     assert in_channel(plek) == []
 
-    done = await plek.chat(FATIMA).press(asked, "Antwoord", text="We meten het grondwater.")
+    done = await plek.chat(FATIMA).press(
+        asked, "Antwoord versturen", text="We meten het grondwater."
+    )
     await plek.work()
 
     assert "Je antwoord is verstuurd." in words_of(done)
@@ -96,14 +98,14 @@ async def test_its_aanjager_answers_with_one_press_and_who_asked_gets_it(plek):
     assert f"{FATIMA.name} heeft je vraag aan {NAME} beantwoord." in words_of(heard)
     assert "We meten het grondwater." in words_of(heard)
     assert "Nog een vraag" in buttons_of(heard)
-    assert "Antwoord" not in buttons_of(plek.post.to(FATIMA)[-1])
+    assert "Antwoord versturen" not in buttons_of(plek.post.to(FATIMA)[-1])
 
 
 async def test_an_answer_without_words_comes_back_with_its_fault(plek):
     await ask(plek)
-    again = await plek.chat(FATIMA).press(plek.post.to(FATIMA)[0], "Antwoord", text="")
+    again = await plek.chat(FATIMA).press(plek.post.to(FATIMA)[0], "Antwoord versturen", text="")
     assert "Vul “Je antwoord” in." in words_of(again)
-    long = await plek.chat(FATIMA).press(again, "Antwoord", text="x" * 2001)
+    long = await plek.chat(FATIMA).press(again, "Antwoord versturen", text="x" * 2001)
     assert "hoogstens" in words_of(long) or "te lang" in words_of(long)
     assert values_of(long)["text"].startswith("xxx")
     assert (await the_one(plek)).status is InquiryStatus.OPEN
@@ -162,10 +164,10 @@ async def test_without_anybody_who_can_be_reached_it_is_the_kernteams_and_that_i
     await plek.work()
     (card,) = in_channel(plek)
     assert PASS not in buttons_of(card)
-    await plek.chat(JOOST, KERNTEAM).press(card, "Antwoord", text="Dat zoeken we uit.")
+    await plek.chat(JOOST, KERNTEAM).press(card, "Antwoord versturen", text="Dat zoeken we uit.")
     await plek.work()
     assert "Dat zoeken we uit." in words_of(plek.post.to(PIETER)[-1])
-    assert "Antwoord" not in buttons_of(in_channel(plek)[0])
+    assert "Antwoord versturen" not in buttons_of(in_channel(plek)[0])
 
 
 async def test_an_aanjager_whom_teams_refuses_is_passed_over_and_that_is_said(plek):
@@ -187,7 +189,9 @@ async def test_passed_on_by_an_aanjager_both_see_where_it_is(plek):
     (card,) = in_channel(plek)
     assert TEXT in words_of(card)
     assert PASS not in buttons_of(plek.post.to(FATIMA)[-1])
-    late = await plek.chat(FATIMA).press(plek.post.to(FATIMA)[-1], "Antwoord", text="Toch wel.")
+    late = await plek.chat(FATIMA).press(
+        plek.post.to(FATIMA)[-1], "Antwoord versturen", text="Toch wel."
+    )
     assert "verstuurd" in words_of(late)
     await plek.work()
     assert "Toch wel." in words_of(plek.post.to(PIETER)[-1])
@@ -209,9 +213,9 @@ async def test_withdrawn_a_late_answer_is_not_sent(plek):
     mine = await plek.chat(PIETER).say("wat volg ik")
     assert TEXT in words_of(mine)
     opened = await plek.chat(PIETER).press(mine, "Bekijk")
-    out = await plek.chat(PIETER).press(opened, "Trek je vraag in")
+    out = await plek.chat(PIETER).press(opened, "Vraag intrekken")
     assert "Je vraag is ingetrokken." in words_of(out)
-    late = await plek.chat(FATIMA).press(asked, "Antwoord", text="Te laat.")
+    late = await plek.chat(FATIMA).press(asked, "Antwoord versturen", text="Te laat.")
     assert "Dit was al afgehandeld" in words_of(late)
     await plek.work()
     assert plek.post.to(PIETER) == []
@@ -223,8 +227,8 @@ async def test_two_who_answer_one_wins_and_the_other_sees_it(plek):
     await drives(plek, SANNE, only=False)
     await ask(plek)
     hers, other = plek.post.to(FATIMA)[-1], plek.post.to(SANNE)[-1]
-    await plek.chat(FATIMA).press(hers, "Antwoord", text="Eerste.")
-    late = await plek.chat(SANNE).press(other, "Antwoord", text="Tweede.")
+    await plek.chat(FATIMA).press(hers, "Antwoord versturen", text="Eerste.")
+    late = await plek.chat(SANNE).press(other, "Antwoord versturen", text="Tweede.")
     assert "Dit was al afgehandeld" in words_of(late)
     assert "Eerste." in words_of(late)
     await plek.work()
@@ -285,7 +289,7 @@ async def test_erased_while_it_is_open_nothing_is_left(plek):
     asked = plek.post.to(FATIMA)[0]
     await plek.chat(PIETER).call("privacy.erase")
     await plek.work()
-    late = await plek.chat(FATIMA).press(asked, "Antwoord", text="Te laat.")
+    late = await plek.chat(FATIMA).press(asked, "Antwoord versturen", text="Te laat.")
     assert "niet van jou" in words_of(late)
     assert await plek.all(Inquiry) == []
 
@@ -295,7 +299,7 @@ async def test_renamed_it_has_the_name_of_now(plek):
     async with plek.store.write(SYSTEM) as unit:
         one = await unit.of(Network).get(TWENTE)
         await unit.of(Network).put(one.model_copy(update={"name": "Boven Twente"}))
-    await plek.chat(FATIMA).press(plek.post.to(FATIMA)[0], "Antwoord", text="Zo.")
+    await plek.chat(FATIMA).press(plek.post.to(FATIMA)[0], "Antwoord versturen", text="Zo.")
     await plek.work()
     assert "Boven Twente" in words_of(plek.post.to(PIETER)[-1])
 
@@ -315,7 +319,7 @@ async def test_pressed_or_delivered_twice_it_is_told_once(plek):
             await subscriber(InquiryAsked(inquiry=one.slug), notifier)
     assert len(plek.post.to(FATIMA)) == 2, "one for its own event, one for this one"
     for _ in range(2):
-        await plek.chat(FATIMA).press(plek.post.to(FATIMA)[0], "Antwoord", text="Zo.")
+        await plek.chat(FATIMA).press(plek.post.to(FATIMA)[0], "Antwoord versturen", text="Zo.")
         await plek.work()
     assert len(plek.post.to(PIETER)) == 1
 
@@ -352,7 +356,9 @@ async def test_no_card_shows_anybody_an_address_and_mijn_gegevens_has_it(plek):
     answers = [("p", await ask(plek))]
     await plek.chat(FATIMA).press(plek.post.to(FATIMA)[0], PASS)
     await plek.work()
-    done = await plek.chat(JOOST, KERNTEAM).press(in_channel(plek)[0], "Antwoord", text="Zo.")
+    done = await plek.chat(JOOST, KERNTEAM).press(
+        in_channel(plek)[0], "Antwoord versturen", text="Zo."
+    )
     answers += [("j", done), ("p", await plek.chat(PIETER).say("wat volg ik"))]
     await plek.work()
     shown = everything_shown(plek, answers)

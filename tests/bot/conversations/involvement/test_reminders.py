@@ -65,10 +65,10 @@ async def test_from_the_reminder_both_are_answered(plek):
     await day(plek, 7)
     (card,) = reminders(plek)
     chat = plek.chat(FATIMA)
-    opened = [await chat.press(card, "Antwoord geven", at=at) for at in (0, 1)]
+    opened = [await chat.press(card, "Beantwoorden", at=at) for at in (0, 1)]
     inquiry = next(one for one in opened if "vraagt:" in words_of(one))
     request = next(one for one in opened if "wil meedoen" in words_of(one))
-    await chat.press(inquiry, "Antwoord", text="Van alles.")
+    await chat.press(inquiry, "Antwoord versturen", text="Van alles.")
     await chat.press(request, "Ja, doe mee")
     await plek.work()
     assert len(plek.post.to(PIETER)) == 2
@@ -77,8 +77,8 @@ async def test_from_the_reminder_both_are_answered(plek):
 async def test_answered_or_passed_on_it_is_not_mentioned(plek):
     await ask(plek)
     for one in plek.post.to(FATIMA):
-        button = "Antwoord" if "Antwoord" in buttons_of(one) else "Nee"
-        typed = {"text": "Zo."} if button == "Antwoord" else {}
+        button = "Antwoord versturen" if "Antwoord versturen" in buttons_of(one) else "Nee"
+        typed = {"text": "Zo."} if button == "Antwoord versturen" else {}
         await plek.chat(FATIMA).press(one, button, **typed)
     await plek.work()
     await day(plek, 7)

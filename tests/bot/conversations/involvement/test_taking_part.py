@@ -109,7 +109,7 @@ async def test_withdrawn_a_late_answer_does_nothing_and_the_card_says_so(plek):
     (asked,) = plek.post.to(FATIMA)
     shown = await plek.chat(PIETER).say(f"netwerk {NAME}")
     assert "Je vroeg op 23 november 2026 om mee te doen. De aanjager beslist." in words_of(shown)
-    await plek.chat(PIETER).press(shown, "Trek je vraag in")
+    await plek.chat(PIETER).press(shown, "Vraag intrekken")
     late = await plek.chat(FATIMA).press(asked, YES)
     assert "ingetrokken" in words_of(late)
     await plek.work()

@@ -40,6 +40,6 @@ def reviews(plek):
 async def send_network(plek, chat, **news):
     """Make a network known by the form; the answer to it."""
     form = await chat.say("netwerk aanmelden")
-    answer = await chat.press(form, "Versturen", **(FILLED | news))
+    answer = await chat.press(form, "Netwerk aanmelden", **(FILLED | news))
     await plek.work()
     return answer

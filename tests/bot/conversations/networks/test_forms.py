@@ -53,7 +53,7 @@ async def test_a_network_is_made_known_by_one_form(plek, place, old):
     assert values_of(form)["name"] == "Leren over veen"
     assert values_of(form)["contact"] == FATIMA.name
 
-    done = await chat.press(form, "Versturen", old=old, **FILLED)
+    done = await chat.press(form, "Netwerk aanmelden", old=old, **FILLED)
 
     assert "Leren over veen is aangemeld" in words_of(done)
     assert done.private
@@ -69,9 +69,9 @@ async def test_the_form_opens_in_a_window_where_others_look_on(plek, text):
     window = await chat.press(await chat.say(text), "Open in een venster")
     assert not window.done
     assert "Open in een venster" not in buttons_of(window)
-    wrong = await chat.press(window, "Versturen", name="Leren over veen")
+    wrong = await chat.press(window, "Netwerk aanmelden", name="Leren over veen")
     assert not wrong.done
-    done = await chat.press(wrong, "Versturen", **FILLED)
+    done = await chat.press(wrong, "Netwerk aanmelden", **FILLED)
     assert done.done
     assert "is aangemeld" in words_of(done)
     assert "Open in een venster" not in buttons_of(await plek.chat(FATIMA).say(text))
@@ -87,7 +87,7 @@ async def test_faults_stand_at_their_fields_and_nothing_is_lost(plek):
         "others": "A",
         "publish": "true",
     }
-    back = await chat.press(await chat.say("netwerk aanmelden"), "Versturen", **odd)
+    back = await chat.press(await chat.say("netwerk aanmelden"), "Netwerk aanmelden", **odd)
     words = words_of(back)
     for fault in ("er passen 100 tekens", "er passen 1.500 tekens", "is geen webadres"):
         assert fault in words
@@ -97,14 +97,14 @@ async def test_faults_stand_at_their_fields_and_nothing_is_lost(plek):
     assert values["purpose"].startswith("<at>Sanne</at> **vet** y")
     assert (values["regions"], values["publish"]) == ("twente", "true")
     assert await plek.get(Network, VEEN) is None
-    done = await chat.press(back, "Versturen", **FILLED, others="")
+    done = await chat.press(back, "Netwerk aanmelden", **FILLED, others="")
     assert "is aangemeld" in words_of(done)
 
 
 async def test_an_unknown_choice_is_a_fault_and_not_kept(plek):
     form = await plek.chat().say("netwerk aanmelden")
     forged = {"themes": "hekserij", "organisations": "geheime-dienst", "programme": "x"}
-    back = await plek.chat().press(form, "Versturen", data=FILLED | forged)
+    back = await plek.chat().press(form, "Netwerk aanmelden", data=FILLED | forged)
     assert words_of(back).count("staat niet in de lijst") == 3
 
 
@@ -132,7 +132,7 @@ async def test_whatever_is_sent_is_answered(plek, data, verb):
 async def test_a_network_that_is_known_is_shown_first(plek):
     chat = plek.chat(FATIMA)
     twin = FILLED | {"name": "Netwerk onder Twente", "purpose": "Iets met water"}
-    asked = await chat.press(await chat.say("netwerk aanmelden"), "Versturen", **twin)
+    asked = await chat.press(await chat.say("netwerk aanmelden"), "Netwerk aanmelden", **twin)
     assert not asked.done
     assert "Bedoel je een van deze netwerken?" in words_of(asked)
     assert "Onder Twente\nKennisnetwerk · Regionaal · Twente" in words_of(asked)
@@ -148,7 +148,7 @@ async def test_a_network_that_is_known_is_shown_first(plek):
 async def test_it_can_be_joined_instead_and_the_form_is_still_there(plek):
     chat = plek.chat(FATIMA)
     twin = FILLED | {"name": "Onder Twente", "publish": "true"}
-    asked = await chat.press(await chat.say("netwerk aanmelden"), "Versturen", **twin)
+    asked = await chat.press(await chat.say("netwerk aanmelden"), "Netwerk aanmelden", **twin)
     joined = await chat.press(asked, "Dit is het: ik doe mee als aanjager")
     assert "Je verzoek voor Onder Twente is verstuurd" in words_of(joined)
     assert (await plek.get(Network, "onder-twente")).claims == (member_key(FATIMA.id),)
@@ -160,7 +160,7 @@ async def test_it_can_be_joined_instead_and_the_form_is_still_there(plek):
 async def test_another_look_alike_than_the_one_that_was_seen_is_shown_too(plek):
     chat = plek.chat(FATIMA)
     twin = FILLED | {"name": "Onder Twente"}
-    asked = await chat.press(await chat.say("netwerk aanmelden"), "Versturen", **twin)
+    asked = await chat.press(await chat.say("netwerk aanmelden"), "Netwerk aanmelden", **twin)
     again = await chat.press(asked, "Nee, dit is een ander netwerk", name="Platform 31")
     assert "Platform31" in words_of(again)
     assert "is aangemeld" not in words_of(again)
@@ -169,7 +169,7 @@ async def test_another_look_alike_than_the_one_that_was_seen_is_shown_too(plek):
 async def test_of_what_waits_others_see_that_it_is_there_and_no_more(plek):
     await send_network(plek, plek.chat(FATIMA))
     chat = plek.chat(PIETER)
-    asked = await chat.press(await chat.say("netwerk aanmelden"), "Versturen", **FILLED)
+    asked = await chat.press(await chat.say("netwerk aanmelden"), "Netwerk aanmelden", **FILLED)
     shown = words_of(asked)
     assert "wacht op het kernteam" in shown
     assert "veenweiden" not in shown
@@ -178,9 +178,9 @@ async def test_of_what_waits_others_see_that_it_is_there_and_no_more(plek):
 async def test_pressed_twice_and_delivered_twice_is_sent_once(plek):
     chat = plek.chat(FATIMA)
     form = await chat.say("netwerk aanmelden")
-    first = await chat.press(form, "Versturen", **FILLED)
+    first = await chat.press(form, "Netwerk aanmelden", **FILLED)
     assert words_of(await chat.again()) == words_of(first)
-    assert words_of(await chat.press(form, "Versturen", **FILLED)) == words_of(first)
+    assert words_of(await chat.press(form, "Netwerk aanmelden", **FILLED)) == words_of(first)
     assert len(await plek.all(Network, status="submitted")) == 1
     await meet_kernteam(plek)
     assert len(reviews(plek)) == 1
@@ -252,6 +252,8 @@ async def test_the_form_holds_what_was_chosen_beyond_the_first_organisations(ple
     chat = plek.chat(FATIMA)
     form = await chat.say("netwerk aanmelden")
     assert inputs_of(card_of(form))["organisations"]["choices.data"]["dataset"] == "organisations"
-    done = await chat.press(form, "Versturen", **FILLED, organisations="rws,vng", others="RIVM")
+    done = await chat.press(
+        form, "Netwerk aanmelden", **FILLED, organisations="rws,vng", others="RIVM"
+    )
     assert "Rijkswaterstaat" in words_of(done)
     assert (await plek.get(Network, VEEN)).organisations == ("rws", "vng", "rivm")

@@ -59,7 +59,7 @@ async def test_the_kernteam_sees_everything_it_needs_to_decide(review):
 async def test_a_likely_double_is_pointed_out(plek):
     chat = plek.chat(FATIMA)
     twin = FILLED | {"name": "Onder Twente"}
-    asked = await chat.press(await chat.say("netwerk aanmelden"), "Versturen", **twin)
+    asked = await chat.press(await chat.say("netwerk aanmelden"), "Netwerk aanmelden", **twin)
     await chat.press(asked, "Nee, dit is een ander netwerk")
     await plek.work()
     (card,) = reviews(plek).values()
@@ -85,9 +85,11 @@ async def test_a_question_goes_to_its_aanjager_and_the_answer_comes_back(plek, r
     await plek.work()
     (told,) = plek.post.to(FATIMA)
     assert "Vraag: Voor *wie*?" in words_of(told)
-    form = await plek.chat(FATIMA).press(told, "Vraag beantwoorden")
+    form = await plek.chat(FATIMA).press(told, "Beantwoorden")
     assert "Vraag: Voor *wie*?" in words_of(form)
-    sent = await plek.chat(FATIMA).press(form, "Versturen", answer="Voor boeren", contact="F.")
+    sent = await plek.chat(FATIMA).press(
+        form, "Antwoord versturen", answer="Voor boeren", contact="F."
+    )
     assert "Het kernteam kijkt er weer naar" in words_of(sent)
     await plek.work()
     cards = list(reviews(plek).values())
@@ -117,8 +119,8 @@ async def test_rejected_its_aanjager_hears_why_and_can_try_again(plek, review):
     await plek.work()
     (told,) = plek.post.to(FATIMA)
     assert "Reden: Te vaag." in words_of(told)
-    form = await plek.chat(FATIMA).press(told, "Aanpassen en opnieuw sturen")
-    await plek.chat(FATIMA).press(form, "Versturen", purpose="Nu heel precies.")
+    form = await plek.chat(FATIMA).press(told, "Wijzigen en opnieuw versturen")
+    await plek.chat(FATIMA).press(form, "Netwerk aanmelden", purpose="Nu heel precies.")
     await plek.work()
     assert "Nu heel precies." in words_of(list(reviews(plek).values())[-1])
 
@@ -148,7 +150,7 @@ async def test_pressed_again_by_who_decided_it_just_says_what_was_decided(plek, 
 async def test_a_card_that_is_behind_shows_what_changed(plek, review):
     chat = plek.chat(FATIMA)
     form = await chat.press(await chat.say("netwerk leren over veen"), "Wijzigen")
-    await chat.press(form, "Versturen", purpose="Ineens iets anders.")
+    await chat.press(form, "Netwerk aanmelden", purpose="Ineens iets anders.")
     shown = await at_the_table(plek, SANNE).press(review, "Goedkeuren")
     assert "gewijzigd terwijl jij keek" in words_of(shown)
     assert "Ineens iets anders." in words_of(shown)

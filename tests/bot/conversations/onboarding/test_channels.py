@@ -149,7 +149,7 @@ async def test_no_name_whatever_makes_a_channel_serve_anything(sqlite_url, team,
         await stranger.happen(Kind.ARRIVED, FATIMA)
         await stranger.happen(Kind.LEFT, FATIMA)
         form = await plek.chat(FATIMA).say("helpdesk Mijn geheim is zuurkool")
-        await plek.chat(FATIMA).press(form, "Versturen")
+        await plek.chat(FATIMA).press(form, "Vraag versturen")
         await plek.work()
         assert await served(plek) == {}
         seen = [words_of(one) for one in plek.post.within(place)]
@@ -508,7 +508,7 @@ async def test_what_an_earlier_version_kept_with_the_channel_counts(sqlite_url):
 
 async def call_for_help(plek, person=FATIMA):
     chat = plek.chat(person)
-    sent = await chat.press(await chat.say("helpdesk Mijn geheim is zuurkool"), "Versturen")
+    sent = await chat.press(await chat.say("helpdesk Mijn geheim is zuurkool"), "Vraag versturen")
     await plek.work()
     return sent
 

@@ -103,7 +103,7 @@ async def test_by_words_into_a_group_and_out_with_the_way_back(plek):
     out = await chat.press(await chat.say("haal anna uit de initiatiefgroep"), "Haal eruit")
     assert "zit niet meer in" in words_of(out)
     assert await seat(plek, "initiatiefgroep", ANNA) is None
-    await chat.press(await chat.press(out, "Zet terug"), "Zet in groep")
+    await chat.press(await chat.press(out, "Terugzetten"), "Zet in groep")
     assert await seat(plek, "initiatiefgroep", ANNA) is not None
 
 
@@ -144,7 +144,7 @@ async def test_faults_stand_at_their_fields(plek):
     invite = await chat.press(await chat.say("mensen"), "Nodig uit")
     assert "⚠" in words_of(await chat.press(invite, "Nodig uit", email="geen adres"))
     shown = await chat.call("people.show", member=ANNA)
-    edit = await chat.press(shown, "Gegevens verbeteren")
+    edit = await chat.press(shown, "Gegevens wijzigen")
     taken = await chat.press(edit, "Opslaan", email="bart@b.example")
     assert "hoort al bij iemand anders" in words_of(taken)
     await chat.press(taken, "Opslaan", name="Anna Vries", email="anna@a.example")

@@ -65,7 +65,7 @@ async def test_merging_is_looked_at_before_it_is_done_and_undone_by_words(plek, 
     assert values_of(form) == {"into": "cbs", "day": day}
     shown = await chat.press(form, "Bekijk wat er verhuist", day="")
     assert await everything(plek) == before
-    await chat.press(shown, "Voeg samen")
+    await chat.press(shown, "Samenvoegen")
     assert await plek.get(Organisation, "rws") is None
     for back in ("haal Rijkswaterstaat weer los", "take RWS apart", "voeg RWS toch niet samen"):
         led = await chat.say(back)

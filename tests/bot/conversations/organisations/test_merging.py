@@ -47,7 +47,7 @@ async def test_it_is_looked_at_done_and_taken_back(plek):
     assert "Mensen: 1" in words
     assert "Plekken in groepen: 1" in words
     assert (await plek.get(Member, "m1")).organisation == "rws"
-    done = await chat.press(shown, "Voeg samen")
+    done = await chat.press(shown, "Samenvoegen")
     assert "is samengevoegd met Centraal Bureau" in words_of(done)
     assert (await plek.get(Member, "m1")).organisation == "cbs"
     old = await plek.chat(FATIMA).call("organisations.open", organisation="rws")
@@ -65,11 +65,11 @@ async def test_who_merges_second_hears_that_it_was_done_and_by_whom(plek):
     other, theirs = await looked_at(plek, JOOST)
     form = await other.press(await other.say("organisatie Rijkswaterstaat"), "Samenvoegen")
     names = await other.press(await other.say("organisatie Rijkswaterstaat"), "Namen wijzigen")
-    done = await chat.press(shown, "Voeg samen")
+    done = await chat.press(shown, "Samenvoegen")
     assert "Rijkswaterstaat (RWS) is samengevoegd met Centraal Bureau" in words_of(done)
     told = "Sanne de Vries heeft Rijkswaterstaat al samengevoegd met Centraal Bureau"
     for late in (
-        await other.press(theirs, "Voeg samen"),
+        await other.press(theirs, "Samenvoegen"),
         await other.press(form, "Bekijk wat er verhuist", into="rivm"),
         await other.press(names, "Opslaan"),
         *[
@@ -144,10 +144,10 @@ async def test_who_looked_before_somebody_changed_it_looks_again(plek):
     async with plek.store.write(JOOST.id) as unit:
         one = await unit.of(Organisation).get("cbs")
         await unit.of(Organisation).put(one.model_copy(update={"aliases": ("Anders",)}))
-    late = await chat.press(shown, "Voeg samen")
+    late = await chat.press(shown, "Samenvoegen")
     assert "Een van de twee is net gewijzigd" in words_of(late)
     assert await plek.get(Organisation, "rws")
-    await chat.press(late, "Voeg samen")
+    await chat.press(late, "Samenvoegen")
     assert await plek.get(Organisation, "rws") is None
 
 

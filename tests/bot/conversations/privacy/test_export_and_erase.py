@@ -149,7 +149,7 @@ async def test_erasing_asks_first_and_can_be_left(plek):
     asked = await chat.press(await chat.say("mijn gegevens"), "Verwijderen")
     assert "niet terugdraaien" in words_of(asked)
     assert "Net *van mij*" in words_of(asked)
-    back = await chat.press(asked, "Nee, bewaar alles")
+    back = await chat.press(asked, "Nee, laat alles staan")
     assert "Fatima" in words_of(back)
     assert await plek.get(Member, ME) is not None
 

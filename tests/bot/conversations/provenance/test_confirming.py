@@ -125,10 +125,10 @@ async def test_pages_go_both_ways(plek):
 async def test_putting_right_is_theirs_from_then_on(plek):
     chat = plek.chat(SANNE)
     card = await chat.call("provenance.show", section="themes", thing="wonen")
-    form = await chat.press(card, "Aanpassen")
-    same = await chat.press(form, "Omschrijving aanpassen")
+    form = await chat.press(card, "Wijzigen")
+    same = await chat.press(form, "Omschrijving wijzigen")
     assert "Dit staat er al" in words_of(same)
-    empty = await chat.press(form, "Omschrijving aanpassen", value="Huizen voor iedereen.")
+    empty = await chat.press(form, "Omschrijving wijzigen", value="Huizen voor iedereen.")
     assert "Dit komt nu van jou" in words_of(empty)
     assert "Van Sanne de Vries" in words_of(empty)
     theme = await get(plek, Theme, "wonen")
@@ -141,12 +141,12 @@ async def test_two_editors_one_wins_and_the_other_keeps_their_words(plek):
     load = {"section": "terms", "thing": "gebiedswerkplaats", "fields": "meaning"}
     hers = await sanne.call("provenance.correct", **load)
     his = await joost.call("provenance.correct", **load)
-    await sanne.press(hers, "Betekenis aanpassen", value="Van Sanne.")
-    answer = await joost.press(his, "Betekenis aanpassen", value="Van Joost.")
+    await sanne.press(hers, "Betekenis wijzigen", value="Van Sanne.")
+    answer = await joost.press(his, "Betekenis wijzigen", value="Van Joost.")
     assert "Nu staat er: Van Sanne." in words_of(answer)
     assert "Van Joost." in str(answer.card), "what he typed is still in the form"
     assert (await get(plek, Term, "gebiedswerkplaats")).meaning == "Van Sanne."
-    await joost.press(answer, "Betekenis aanpassen", value="Van allebei.")
+    await joost.press(answer, "Betekenis wijzigen", value="Van allebei.")
     assert (await get(plek, Term, "gebiedswerkplaats")).meaning == "Van allebei."
 
 
@@ -163,10 +163,10 @@ async def test_confirming_what_somebody_changed_meanwhile_says_so(plek):
 async def test_a_network_and_a_question_go_to_their_own_form(plek):
     chat = plek.chat(SANNE)
     card = await chat.press(await chat.say("netwerk Platform31"), "Waar dit vandaan komt")
-    form = await chat.press(card, "Aanpassen: Doel")
+    form = await chat.press(card, "Wijzigen: Doel")
     assert "Wat is het doel" in words_of(form) or "Doel" in words_of(form)
     question = await chat.call("provenance.show", section="questions", thing="nationaal-1")
-    assert "Korte titel" in words_of(await chat.press(question, "Aanpassen: Titel"))
+    assert "Korte titel" in words_of(await chat.press(question, "Wijzigen: Titel"))
 
 
 async def test_what_has_a_form_of_its_own_goes_to_it(plek):
@@ -178,7 +178,7 @@ async def test_what_has_a_form_of_its_own_goes_to_it(plek):
     ]
     for said, form in forms:
         card = await chat.press(await chat.say(said), "Waar dit vandaan komt")
-        mend = next(one for one in buttons_of(card) if one.startswith("Aanpassen"))
+        mend = next(one for one in buttons_of(card) if one.startswith("Wijzigen"))
         assert form in words_of(await chat.press(card, mend))
 
 

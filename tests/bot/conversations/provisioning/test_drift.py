@@ -65,14 +65,14 @@ async def test_each_difference_is_said_with_what_can_be_done(plek):
     assert "Fatima El Amrani is uit GW Twente gehaald." in words
     assert "8 verschillen. Pagina 1 van 2" in words
     offered = [choice for change in PLAN.changes[:4] for choice in choices(change)]
-    titles = {"put_right": "Zet terug", "accept": "Neem over", "leave": "Laat zo"}
+    titles = {"put_right": "Terugzetten", "accept": "Neem over", "leave": "Laat zo"}
     for choice, title in titles.items():
         assert buttons_of(card).count(title) == offered.count(choice)
 
 
 async def test_put_right_has_a_plan_of_its_own_carried_out(plek):
     (card,) = posted(plek)
-    answer = await at_the_table(plek).press(card, "Zet terug")
+    answer = await at_the_table(plek).press(card, "Terugzetten")
     assert "PLeK zet het terug" in words_of(answer)
     await plek.work()
     plan = await plek.get(SyncPlan, "2")
@@ -86,8 +86,8 @@ async def test_put_right_has_a_plan_of_its_own_carried_out(plek):
 
 async def test_an_old_card_settles_nothing_twice(plek):
     (card,) = posted(plek)
-    await at_the_table(plek).press(card, "Zet terug")
-    again = await at_the_table(plek, JOOST).press(card, "Zet terug")
+    await at_the_table(plek).press(card, "Terugzetten")
+    again = await at_the_table(plek, JOOST).press(card, "Terugzetten")
     assert "al afgehandeld" in words_of(again)
     assert await plek.get(SyncPlan, "3") is None
 
@@ -95,8 +95,8 @@ async def test_an_old_card_settles_nothing_twice(plek):
 async def test_two_at_the_same_moment_settle_once(plek):
     (card,) = posted(plek)
     answers = await at_once(
-        at_the_table(plek).press(card, "Zet terug"),
-        at_the_table(plek, JOOST).press(card, "Zet terug"),
+        at_the_table(plek).press(card, "Terugzetten"),
+        at_the_table(plek, JOOST).press(card, "Terugzetten"),
     )
     assert sum("al afgehandeld" in words_of(one) for one in answers) == 1
     assert await plek.get(SyncPlan, "3") is None
@@ -116,7 +116,7 @@ async def test_everything_at_once_is_a_plan_as_any_other(plek):
     done = await at_the_table(plek).press(card, "Zet alles terug")
     assert "Sanne de Vries zei ja" in words_of(done)
     assert await standing(plek, "1") == "approved"
-    stale = await at_the_table(plek, JOOST).press(card, "Zet terug")
+    stale = await at_the_table(plek, JOOST).press(card, "Terugzetten")
     assert "al afgehandeld" in words_of(stale)
 
 
@@ -130,7 +130,7 @@ async def test_what_is_not_offered_is_refused(plek):
 
 async def test_only_the_kernteam_settles(plek):
     (card,) = posted(plek)
-    data = dict(button_of(card_of(card), "Zet terug")["data"])
+    data = dict(button_of(card_of(card), "Terugzetten")["data"])
     chat = at_the_table(plek, FATIMA)
     for verb in ("sync.drift", "sync.drift.put_right", "sync.drift.accept", "sync.drift.leave"):
         assert "Alleen het kernteam" in words_of(await chat.call(verb, **data))
@@ -164,7 +164,7 @@ async def test_a_stranger_may_stay(plek):
 
 async def test_a_name_that_somebody_gave_is_taken_over(plek):
     answer = await press_for(plek, RENAMED, "Neem over")
-    assert "Het register is nu zoals Teams" in words_of(answer)
+    assert "PLeK is nu zoals Teams" in words_of(answer)
     assert RENAMED not in await waits(plek)
     assert "Kalender" in (await plek.get(Hub, "twente")).workspace.called.values()
 
@@ -181,7 +181,7 @@ async def test_by_the_operators_blueprint_it_is_another_channel(sqlite_url, tmp_
         (card,) = posted(plek)
         answer = await at_the_table(plek).press(card, "Neem over")
 
-        assert "Het register is nu zoals Teams" in words_of(answer)
+        assert "PLeK is nu zoals Teams" in words_of(answer)
         assert (await plek.get(Hub, "twente")).workspace.without
 
 
@@ -204,7 +204,7 @@ async def test_who_was_taken_out_of_a_private_channel_is_taken_over_and_put_back
     )
     await have_waiting(plek, Plan((gone,)), "drift", "")
     answer = await at_the_table(plek).press(posted(plek)[-1], "Neem over")
-    assert "Het register is nu zoals Teams" in words_of(answer)
+    assert "PLeK is nu zoals Teams" in words_of(answer)
     assert await plek.get(ChannelMembership, key) is None
 
     stranger = await plek.chat(FATIMA, KERNTEAM).press(answer, "Toch weer erbij")

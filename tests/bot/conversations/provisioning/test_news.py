@@ -144,7 +144,7 @@ async def answered(plek, plan):
 
 
 async def test_who_asked_hears_that_all_is_well(plek):
-    assert await answered(plek, Plan()) == "Ik heb gekeken: Teams is gelijk aan het register."
+    assert await answered(plek, Plan()) == "Ik heb gekeken: Teams is gelijk aan PLeK."
     assert posted(plek) == []
 
 
@@ -165,7 +165,7 @@ async def test_in_english_it_speaks_english(plek):
         sanne = await unit.of(Member).get(SANNE.id)
         await unit.of(Member).put(sanne.model_copy(update={"language": Language.ENGLISH}))
 
-    assert await answered(plek, Plan()) == "I have looked: Teams is equal to the register."
+    assert await answered(plek, Plan()) == "I have looked: Teams is equal to PLeK."
 
 
 async def test_nobody_needs_to_have_a_channel(sqlite_url):

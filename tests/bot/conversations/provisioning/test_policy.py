@@ -47,7 +47,7 @@ async def test_all_is_well(plek):
         LedgerEntry(slug="hub:twente", kind="team", graph_id="g", state="live"),
     )
     words = words_of(await plek.chat(SANNE).say("update teams"))
-    assert "Teams is gelijk aan het register. Dat bleek op 23 november 2026 10:00" in words
+    assert "Teams is gelijk aan PLeK. Dat bleek op 23 november 2026 10:00" in words
     assert "Houdt bij: 1 team, 0 kanalen" in words
 
 
@@ -125,7 +125,7 @@ async def test_the_agreements_are_filled_in_and_settled(plek):
     assert "invite" in values_of(form)["by_itself"].split(",")
     done = await chat.press(
         form,
-        "Vastleggen",
+        "Opslaan",
         by_itself="add,invite",
         paused="true",
         most_removals="3",
@@ -140,7 +140,7 @@ async def test_the_agreements_are_filled_in_and_settled(plek):
 
 async def test_nothing_may_go_by_itself(plek):
     chat = plek.chat(SANNE)
-    done = await chat.press(await chat.say("afspraken over teams"), "Vastleggen", by_itself="")
+    done = await chat.press(await chat.say("afspraken over teams"), "Opslaan", by_itself="")
     assert "Niets: PLeK vraagt alles" in words_of(done)
     assert (await plek.get(SyncPolicy, POLICY)).by_itself == ()
 
@@ -148,7 +148,7 @@ async def test_nothing_may_go_by_itself(plek):
 async def test_a_number_that_cannot_be_comes_back_at_its_field(plek):
     chat = plek.chat(SANNE)
     form = await chat.say("afspraken over teams")
-    again = await chat.press(form, "Vastleggen", most_removals="veel", removal_percent="101")
+    again = await chat.press(form, "Opslaan", most_removals="veel", removal_percent="101")
     words = words_of(again)
     assert "een getal in van 0 tot en met 100" in words
     assert values_of(again)["most_removals"] == "veel"

@@ -219,7 +219,7 @@ async def test_who_raised_it_is_reminded_of_a_question_once_and_can_answer(plek)
     [mine] = plek.post.to(FATIMA)
     assert "Vraag over signaal 1: Waar speelt dit?" in words_of(mine)
     assert "gevraagd op 23 november 2026" in words_of(mine)
-    form = await plek.chat(FATIMA).press(mine, "Antwoord geven")
+    form = await plek.chat(FATIMA).press(mine, "Beantwoorden")
     await plek.chat(FATIMA).press(form, "Antwoord versturen", note="In Losser.")
     assert (await plek.get(Signal, slug)).status == "picked_up"
 

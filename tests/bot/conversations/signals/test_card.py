@@ -186,7 +186,7 @@ class TestTheCard:
 class TestItsButtons:
     async def test_they_are_the_steps_of_who_looks(self, plek):
         assert buttons_of(await show(plek, PIETER)) == ["Dit speelt hier ook", "Mijn signalen"]
-        assert buttons_of(await show(plek, FATIMA)) == ["Intrekken", "Bewerken", "Mijn signalen"]
+        assert buttons_of(await show(plek, FATIMA)) == ["Intrekken", "Wijzigen", "Mijn signalen"]
         kernteam = buttons_of(await show(plek, SANNE))
         assert kernteam[:4] == ["Oppakken", "Vraag stellen", "Bundelen", "Terzijde leggen"]
         await take(plek, PIETER, join, "1")
@@ -201,7 +201,7 @@ class TestItsButtons:
         step = {"signal": "1", "seen": 2}
         assert sent["Voorstel beginnen"] == ("signals.step", step | {"step": "propose"})
         assert sent["Dit speelt hier ook"] == ("signals.join_form", {"signal": "1"})
-        assert sent["Bewerken"] == ("signals.edit", step | {"step": "edit"})
+        assert sent["Wijzigen"] == ("signals.edit", step | {"step": "edit"})
         assert sent["Inbox"][0] == "signals.inbox"
 
     async def test_an_action_is_ended_by_who_does_it_and_by_the_kernteam(self, plek):

@@ -48,7 +48,7 @@ async def plek(content_url):
 
 async def form(plek, person, place=None):
     chat = plek.chat(person, place)
-    return await chat.press(await chat.call("signals.show", signal="1"), "Bewerken")
+    return await chat.press(await chat.call("signals.show", signal="1"), "Wijzigen")
 
 
 async def signal(plek) -> Signal:
@@ -165,7 +165,7 @@ async def test_its_raiser_can_until_there_is_a_proposal_and_the_kernteam_longer(
     await do(plek.store, key(SANNE), pick_up, "1")
     await do(plek.store, key(SANNE), propose, "1", proposal_draft(workers=()))
     chat = plek.chat(FATIMA)
-    assert "Bewerken" not in buttons_of(await chat.call("signals.show", signal="1"))
+    assert "Wijzigen" not in buttons_of(await chat.call("signals.show", signal="1"))
     for answer in (
         await chat.call("signals.edit", signal="1"),
         await chat.press(shown, "Opslaan", wish="Een loket"),

@@ -82,7 +82,7 @@ async def test_the_inbox_counts_and_shows_what_needs_work_first(plek):
     words = words_of(shown)
     assert titles(shown) == [3, 1]
     assert "te laat sinds 21 november 2026" in words
-    assert "Stand: Nieuw 1 · Opgepakt 1 · Wacht op antwoord 1" in words
+    assert "Status: Nieuw 1 · Opgepakt 1 · Wacht op antwoord 1" in words
     assert "Niveau: In de regio 2 · Tussen regio’s 1" in words
     assert "Hub: Twente 2" in words
     assert "Thema: Water en bodem 1" in words

@@ -133,7 +133,7 @@ class TestMembers:
         assert "Waar speelt dit?" in words_of(card)
         assert "heeft een vraag aan je" in words_of(card)
         assert card.answer.text == "Het kernteam heeft een vraag aan je over signaal 1."
-        pressed = button_of(card_of(card), "Beantwoord de vraag")
+        pressed = button_of(card_of(card), "Beantwoorden")
         assert pressed["verb"] == "signals.step"
         assert pressed["data"] == {"signal": "1", "seen": 3, "step": "answer"}
         assert await news_of(plek, FATIMA) == [words_of(card)], "and not once more"
@@ -155,7 +155,7 @@ class TestMembers:
         [card] = await news_of(plek, PIETER)
         assert "vraag aan wie dit signaal stuurde" in card
         assert "chef" not in card
-        assert "Beantwoord de vraag" not in buttons_of(plek.post.to(PIETER)[0])
+        assert "Beantwoorden" not in buttons_of(plek.post.to(PIETER)[0])
 
     async def test_nobody_is_named_who_is_anonymous(self, plek):
         await raised(plek, anonymous=True)

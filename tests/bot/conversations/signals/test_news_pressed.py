@@ -89,15 +89,15 @@ class TestMembers:
         await do(plek.store, KERN, ask, "1", "Waar speelt dit?")
         await later(plek, minutes=2)
         [card] = plek.post.to(FATIMA)
-        other = await plek.chat(PIETER).press(card, "Beantwoord de vraag")
+        other = await plek.chat(PIETER).press(card, "Beantwoorden")
         assert "Waar speelt dit?" not in words_of(other)
-        form = await plek.chat(FATIMA).press(card, "Beantwoord de vraag")
+        form = await plek.chat(FATIMA).press(card, "Beantwoorden")
         await plek.chat(FATIMA).press(form, buttons_of(form)[0], note="In Losser.")
         await later(plek, minutes=2)
 
         assert (await plek.get(Signal, "1")).status is SignalStatus.PICKED_UP
         assert "Antwoord: In Losser." in words_of(plek.post.within(DESK_PLACE)[-1])
-        await plek.chat(FATIMA).press(card, "Beantwoord de vraag")
+        await plek.chat(FATIMA).press(card, "Beantwoorden")
         assert len((await plek.get(Signal, "1")).history) == 3
 
     async def test_a_card_about_several_signals_stays_when_one_is_opened(self, plek):
@@ -112,7 +112,7 @@ class TestMembers:
         answer = await chat.press(card, "Bekijk", at=1)
         assert not answer.replace
         assert "De kaarten van de ondergrond" in words_of(answer)
-        form = await chat.press(card, "Beantwoord de vraag")
+        form = await chat.press(card, "Beantwoorden")
         assert not form.replace
         assert "Waar speelt dit?" in words_of(form)
         own = await chat.press(card, "Mijn signalen")

@@ -91,7 +91,7 @@ async def test_no_form_is_filled_in_with_an_order(plek, who, said):
     chat = plek.chat(who)
     shown = await chat.say(said)
     assert "Wat zie je?" not in words_of(shown)
-    assert not {"Versturen", "Signaal versturen"} & set(buttons_of(shown))
+    assert not {"Opslaan", "Signaal versturen"} & set(buttons_of(shown))
     form = await chat.press(shown, "Signaal geven")
     assert not values_of(form).get("seen")
 

@@ -128,7 +128,7 @@ async def test_my_signals_begin_with_what_i_am_asked(plek):
     mine = await plek.chat(FATIMA).say("my signals")
     words = words_of(mine)
     assert words.index("Bij welke gemeenten precies?") < words.index("Door jou gegeven")
-    assert "Beantwoord" in buttons_of(mine)
+    assert "Beantwoorden" in buttons_of(mine)
     assert "Bij welke" not in words_of(await plek.chat(PIETER).say("mijn signalen"))
 
 

@@ -23,15 +23,15 @@ from tests.support.conversation import (
 async def test_the_way_back_asks_first_and_is_taken_once(plek):
     chat = plek.chat(SANNE)
     done = await chat.press(await pasted(chat, "anna@x.nl;Anna;;Twente"), "Ja, zet deze ene erin")
-    ask = await chat.press(done, "Draai terug")
+    ask = await chat.press(done, "Terugdraaien")
     assert await plek.get(Member, key_of_email("anna@x.nl")) is not None
     assert "1 plek" in words_of(ask) or "Eén plek terugdraaien?" in words_of(ask)
-    back = await chat.press(ask, "Ja, draai terug")
+    back = await chat.press(ask, "Ja, terugdraaien")
     assert "Teruggedraaid: één plek" in words_of(back)
     assert await plek.get(Member, key_of_email("anna@x.nl")) is None
-    assert "Draai terug" not in buttons_of(back)
+    assert "Terugdraaien" not in buttons_of(back)
     await chat.again()
-    assert "Teruggedraaid: één plek" in words_of(await chat.press(ask, "Ja, draai terug"))
+    assert "Teruggedraaid: één plek" in words_of(await chat.press(ask, "Ja, terugdraaien"))
     assert "Veel mensen toevoegen" in words_of(await chat.press(back, "Nog een lijst"))
 
 

@@ -50,21 +50,21 @@ async def test_500_people_in_parts_of_which_7_have_a_fault(both):
 async def test_faults_come_eight_a_page(plek):
     chat = plek.chat(SANNE)
     shown = await pasted(chat, "\n".join(f"fout{n}@" for n in range(20)) + "\ngoed@x.nl")
-    assert buttons_of(shown).count("Verbeter") == 8
+    assert buttons_of(shown).count("Wijzigen") == 8
     second = await chat.press(shown, "Volgende fouten")
     third = await chat.press(second, "Volgende fouten")
-    assert buttons_of(third).count("Verbeter") == 4
+    assert buttons_of(third).count("Wijzigen") == 4
     assert "17 tot en met 20 van 20" in words_of(third)
     assert "Regel 9: " in words_of(await chat.press(third, "Vorige fouten"))
     out = await chat.press(third, "Laat de regels met een fout weg")
     assert "De regels met een fout zijn weg" in words_of(out)
-    assert "Verbeter" not in buttons_of(out)
+    assert "Wijzigen" not in buttons_of(out)
 
 
 async def test_a_line_is_mended_in_place_and_its_values_survive(plek):
     chat = plek.chat(SANNE)
     shown = await pasted(chat, TWO)
-    form = await chat.press(shown, "Verbeter")
+    form = await chat.press(shown, "Wijzigen")
     assert values_of(form)["email"] == "fout@"
     assert values_of(form)["group"] == "twente"
     assert len(inputs_of(card_of(form))) == 5
@@ -80,7 +80,7 @@ async def test_a_line_is_mended_in_place_and_its_values_survive(plek):
 async def test_an_organisation_that_is_unknown_comes_with_the_nearest(plek):
     chat = plek.chat(SANNE)
     shown = await pasted(chat, "Anna <anna@x.nl>; Gemeente Almello; Twente")
-    form = await chat.press(shown, "Verbeter")
+    form = await chat.press(shown, "Wijzigen")
     choices = inputs_of(card_of(form))["organisation"]["choices"]
     assert choices[0]["title"] == "Gemeente Almelo"
     fine = await chat.press(form, "Zo klopt het", organisation=choices[0]["value"])
@@ -95,8 +95,8 @@ async def test_a_question_is_answered_by_one_press_and_a_line_left_out_by_one(pl
     chat = plek.chat(SANNE)
     shown = await pasted(chat, TWO)
     assert "Er doet al iemand mee die dit kan zijn: Anna Bos, anna@y.nl" in words_of(shown)
-    fine = await chat.press(await chat.press(shown, "Verbeter"), "Toch zo laten")
-    out = await chat.press(await chat.press(fine, "Verbeter"), "Laat deze regel weg")
+    fine = await chat.press(await chat.press(shown, "Wijzigen"), "Toch zo laten")
+    out = await chat.press(await chat.press(fine, "Wijzigen"), "Laat deze regel weg")
     assert "Die regel is weg" in words_of(out)
     done = await chat.press(out, "Ja, zet deze ene erin")
     held = await plek.get(Membership, Membership.key("twente", key_of_email("anna@x.nl")))
@@ -109,7 +109,7 @@ async def test_an_end_is_counted_mended_at_its_field_and_kept(plek):
     lines = "Anna;anna@x.nl;;Twente;;tot 1 juli\nBo;bo@x.nl;;Twente;;tot vorig jaar"
     shown = await pasted(chat, lines)
     assert "Met een einddatum: 1" in words_of(shown)
-    form = await chat.press(shown, "Verbeter")
+    form = await chat.press(shown, "Wijzigen")
     assert values_of(form)["until"] == "tot vorig jaar"
     form = await chat.press(form, "Zo klopt het", until="tot 1-1-2020")
     assert "Kies een dag na vandaag" in words_of(form)

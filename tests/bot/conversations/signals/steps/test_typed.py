@@ -145,7 +145,7 @@ async def test_the_next_version_begins_with_the_one_before_and_what_was_asked(pl
     form = await worker.press(await worker.say("signal 1"), "Voorstel schrijven")
     assert values_of(form)["text"] == "Eerste versie"
     assert "Wie betaalt dit?" in words_of(form)
-    shown = await worker.press(form, "Versie bewaren", text="Tweede versie")
+    shown = await worker.press(form, "Versie opslaan", text="Tweede versie")
     assert "De nieuwe versie is bewaard." in words_of(shown)
     assert (await plek.get(Proposal, "voorstel-1")).text == "Tweede versie"
 
@@ -277,7 +277,7 @@ async def test_who_is_anonymous_is_nobody_in_a_refusal(plek):
     await do(plek.store, KERN, ask, "1", "Waar?")
     await do(plek.store, RAISER, answer, "1", "In Losser.")
     late = await initiative.press(form, "Voorstel beginnen", data={"title": "Een loket"})
-    assert "Iemand anders was je net voor met “Antwoord geven”" in words_of(late)
+    assert "Iemand anders was je net voor met “Beantwoorden”" in words_of(late)
     assert RAISER not in words_of(late)
     assert "Losser" not in words_of(late)
 
@@ -434,8 +434,8 @@ async def test_two_forms_at_once_leave_one_outcome(busy):
     sanne, joost = await begun(busy, Q.ON_AGENDA), chat(busy, KERN_B)
     forms = [await one.say("signal 1 uitkomst") for one in (sanne, joost)]
     said = await at_once(
-        sanne.press(forms[0], "Uitkomst bewaren", result="taken_up"),
-        joost.press(forms[1], "Uitkomst bewaren", result="not_now", note="Geen geld."),
+        sanne.press(forms[0], "Uitkomst opslaan", result="taken_up"),
+        joost.press(forms[1], "Uitkomst opslaan", result="not_now", note="Geen geld."),
     )
     signal = await signal_of(busy)
     assert [one.step for one in signal.history] == [S.RAISE, S.OUTCOME]
