@@ -18,6 +18,7 @@ from cards.agenda.agenda import (
     open_button,
 )
 from cards.kit.components import button, card, clipped, facts, heading, notice, para, row, said
+from cards.kit.folded import folded
 from cards.kit.headings import header
 from cards.kit.pictures import Noun
 from cards.kit.provenance import marked
@@ -94,6 +95,13 @@ def mine_card(t: Translator, mine: Mine) -> Mapping[str, Any]:
         button(t("agenda-whole"), "agenda.show", {"agenda": NATIONAL}),
     ]
     return card(t, body, actions, fallback=t("questions-mine-fallback"))
+
+
+_FACTS = 2
+"""Facts of a question in view; the others are behind a button."""
+
+_ROWS = 3
+"""Networks of a question in view."""
 
 
 def network_rows(
@@ -204,23 +212,34 @@ def _body(t: Translator, page: Page, budget: SizeBudget) -> list[CardElement]:
         body.append(para(t("questions-parent", number=page.parent[1]), subtle=True))
     body += [notice(t(one), good=one != "questions-status-declined") for one in page.notices]
     body.append(said(budget.cut(page.text)))
-    body += facts([(label, budget.cut(value)) for label, value in page.facts])
+    said_of_it = facts([(label, budget.cut(value)) for label, value in page.facts])
+    body += said_of_it[:_FACTS]
+    body += network_rows(t, "questions-networks-chosen", page.chosen, min(_ROWS, budget.rows))
+    if not page.chosen:
+        fitting = page.fitting[:_ROWS]
+        body += network_rows(t, "questions-networks-fitting", fitting, budget.rows)
+    return [*body, *folded(t, [*said_of_it[_FACTS:], *_more(t, page, budget)])]
+
+
+def _more(t: Translator, page: Page, budget: SizeBudget) -> list[CardElement]:
+    """Build what few look for at once: parts, all networks, how many follow it."""
+    parts: list[CardElement] = []
     if page.subs:
-        body.append(heading(t("questions-subs"), level=2))
-        body += [line_row(t, one, budget) for one in page.subs[: budget.rows]]
+        parts.append(heading(t("questions-subs"), level=2))
+        parts += [line_row(t, one, budget) for one in page.subs[: budget.rows]]
     if len(page.subs) > budget.rows:
-        body.append(para(t("questions-more", count=len(page.subs) - budget.rows), subtle=True))
-    body += network_rows(t, "questions-networks-chosen", page.chosen, budget.rows)
-    body += network_rows(t, "questions-networks-fitting", page.fitting, budget.rows)
+        parts.append(para(t("questions-more", count=len(page.subs) - budget.rows), subtle=True))
+    shown = 0 if page.chosen else _ROWS
+    parts += network_rows(t, "questions-networks-fitting", page.fitting[shown:], budget.rows)
     if page.also:
-        body.append(said(_also(t, page), subtle=True))
+        parts.append(said(_also(t, page), subtle=True))
     if page.followers:
-        body.append(para(t("questions-followers", count=page.followers), subtle=True))
-    return body
+        parts.append(para(t("questions-followers", count=page.followers), subtle=True))
+    return parts
 
 
 def _deeds(t: Translator, page: Page) -> list[Action]:
-    """Build the buttons, at most six in sight; the kernteam's are behind "…"."""
+    """Build the buttons; the kernteam's are behind "…"."""
     itself, reader = {"question": page.slug}, page.reader
     deeds: list[Action] = []
     if page.status in PUBLIC:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from microsoft_teams.cards import Action, CardElement
 
 from cards.kit.components import button, card, fact, heading, para
+from cards.kit.folded import folded
 from cards.kit.headings import header
 from cards.kit.pictures import Noun
 from cards.kit.translator import Translator, translator
@@ -21,6 +22,10 @@ FIRST = 3
 """Lines of each group where there are several."""
 
 _BUTTONS = 4
+
+
+_IN_VIEW = 6
+"""Lines in view; the others are behind a button."""
 
 
 class Deed(NamedTuple):
@@ -74,10 +79,13 @@ def help_card(
         para(t("help-about") if hello else t("help-intro")),
     ]
     most = PAGE if len(groups) == 1 else FIRST
-    for group in groups:
-        if len(groups) > 1:
-            body.append(heading(t(f"help-group-{group.name}"), level=2))
-        body += _lines(t, group.deeds[:most])
+    found = [part for group in groups[:1] for part in _lines(t, group.deeds[:most])]
+    body += found[:_IN_VIEW]
+    others: list[CardElement] = found[_IN_VIEW:]
+    for group in groups[1:]:
+        others.append(heading(t(f"help-group-{group.name}"), level=2))
+        others += _lines(t, group.deeds[:most])
+    body += folded(t, others)
     body.append(para(t("help-channel"), subtle=True))
     first = groups[0].deeds if groups else ()
     actions: list[Action] = [_run(deed) for deed in first if deed.runs][:_BUTTONS]

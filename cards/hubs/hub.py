@@ -29,6 +29,7 @@ from cards.kit.components import (
     pressed_row,
     said,
 )
+from cards.kit.folded import folded
 from cards.kit.headings import header
 from cards.kit.pictures import Noun, Scene, scene
 from cards.kit.provenance import marked
@@ -43,13 +44,17 @@ from registry.involvement.things import ThingKind
 
 NOTHING = Standing()
 
-PAGE = 7
+PAGE = 8
 """Hubs on a page of the list."""
 
 MOST_PARTIES = 40
 """Parties that are shown when all are asked for."""
 
 _LONGEST_SUMMARY = 600
+
+_SUMMARY = 240
+"""Characters of a summary in view."""
+
 _LONGEST_ITEM = 600
 
 
@@ -210,13 +215,22 @@ def _body(
         said(_where(t, hub), subtle=True),
     ]
     if hub.summary:
-        body.append(said(budget.cut(clipped(hub.summary, _LONGEST_SUMMARY))))
+        body.append(said(budget.cut(clipped(hub.summary, _SUMMARY))))
     lead = marked(t, hub, "lead", profile.lead)
     starts = t.day(hub.starts) if hub.starts else ""
     body += facts([(t("hubs-lead"), lead), (t("hub-new-starts"), starts)])
     body += standing_parts(t, ThingKind.HUB, deeds.standing)
-    body += _listed(t, "hubs-functions", _functions(t, profile, budget))
     body += _listed(t, "hubs-team", known_seats(t, profile, deeds.ends))
+    body += folded(t, _more(t, profile, budget, whole))
+    return [*body, *_invitation(t, profile, deeds)]
+
+
+def _more(t: Translator, profile: HubProfile, budget: SizeBudget, whole: bool) -> list[CardElement]:
+    """Build what few look for at once: the whole summary, functions, challenges, who take part."""
+    hub, body = profile.hub, list[CardElement]()
+    if len(hub.summary) > _SUMMARY:
+        body.append(said(budget.cut(clipped(hub.summary, _LONGEST_SUMMARY))))
+    body += _listed(t, "hubs-functions", _functions(t, profile, budget))
     if hub.challenges:
         body.append(heading(t("hubs-challenges"), level=2))
         if hub.is_unsure("challenges"):
@@ -233,8 +247,7 @@ def _body(
     )
     if whole:
         body += _lists(t, hub, budget)
-    body += network_rows(t, "hubs-networks", profile.networks, budget.rows)
-    return [*body, *_invitation(t, profile, deeds)]
+    return [*body, *network_rows(t, "hubs-networks", profile.networks, budget.rows)]
 
 
 def _listed(t: Translator, title: str, pairs: Sequence[tuple[str, str]]) -> list[CardElement]:

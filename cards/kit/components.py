@@ -36,8 +36,9 @@ from registry.core.writing.plain_text import plain_text
 
 Style = Literal["default", "positive", "destructive"]
 
-MOST_IN_VIEW = 6
-"""Buttons that Teams shows beside each other; the others are behind "…"."""
+MOST_IN_VIEW = 4
+"""Buttons that a card shows beside each other, of the six that Teams takes; the others are behind
+"…"."""
 
 _INSTEAD_OF_DOTS = 3
 
@@ -188,7 +189,7 @@ def button(
         data: what travels along; never trusted when it comes back.
         style: positive for the main deed, destructive for what can't be undone.
         inputs: send the card's inputs along, after the client checked the required ones.
-        secondary: put it under "…" (at most six buttons fit).
+        secondary: put it under "…"; a card does so with what comes after the first four.
         tooltip: longer name for screen readers where the title alone is not clear.
     """
     load = dict(data or {})
@@ -383,7 +384,7 @@ def card(
     return render(
         AdaptiveCard(
             body=[part for part in body if part is not None],
-            actions=_something_in_view([one for one in actions if one is not None]) or None,
+            actions=_something_in_view(in_view(actions)) or None,
             fallback_text=fallback,
             speak=fallback,
             lang=t.language.value,

@@ -39,7 +39,7 @@ from registry.involvement.involved import Involved, Standing
 from registry.involvement.things import ThingKind
 from registry.networks.network import Network
 
-PAGE = 6
+PAGE = 8
 """Networks on a page of the list."""
 
 MOST_THEMES = 2
@@ -167,8 +167,6 @@ def _turning(t: Translator, listing: Listing) -> list[Action]:
 
 def _row(t: Translator, one: Row, state: Mapping[str, str]) -> CardElement:
     about: list[CardElement] = [said(one.name, bold=True), said(one.about, subtle=True)]
-    if one.purpose:
-        about.append(said(one.purpose))
     if not one.readable:
         return Container(separator=True, items=about)
     show = button(

@@ -41,7 +41,7 @@ from registry.members.member import Member
 PAGE_BYTES = 6_000
 """Of exported data on one card; it stands there twice, the second time for older clients."""
 
-MOST_SECTIONS = 6
+MOST_SECTIONS = 3
 """Sections in view; the others are behind a button."""
 
 MOST_TITLES = 6
@@ -161,7 +161,7 @@ def export_card(t: Translator, pages: Sequence[str], page: int) -> Mapping[str, 
     body: list[CardElement] = [
         heading(t("privacy-export-title")),
         para(t("privacy-export-intro", page=page + 1, pages=len(pages))),
-        CodeBlock(code_snippet=text, language="Json", fallback=older),
+        *folded(t, [CodeBlock(code_snippet=text, language="Json", fallback=older)]),
     ]
     actions: list[Action] = []
     if page > 0:

@@ -9,6 +9,7 @@ from typing import Any
 from microsoft_teams.cards import Action, ActionSet, CardElement, Container
 
 from cards.kit.components import button, card, clipped, fact, heading, notice, para, said
+from cards.kit.folded import folded
 from cards.kit.provenance import confirmed_said, origin_said
 from cards.kit.render import fits
 from cards.kit.size_budget import SizeBudget, fit_to_budget
@@ -205,9 +206,11 @@ def _on_card(t: Translator, view: OriginView, fields: Sequence[str]) -> Containe
     record, parts = view.record, list[CardElement]()
     whole = next((one for one in record.provenance if not one.fields), record.provenance[0])
     parts.append(said(origin_said(t, whole, view.people.get(whole.by, "")), subtle=True))
+    choices: list[CardElement] = []
     for field in fields:
         label = field_label(t, record, field)
-        parts.append(para(t("provenance-ask", field=label), subtle=True))
-        parts.append(_choice(t, view, field, label))
+        choices.append(para(t("provenance-ask", field=label), subtle=True))
+        choices.append(_choice(t, view, field, label))
     more = button(t("provenance-where"), "provenance.show", load_of(view))
-    return Container(separator=True, items=[*parts, ActionSet(actions=[more])])
+    choices.append(ActionSet(actions=[more]))
+    return Container(separator=True, items=[*parts, *folded(t, choices, "origin")])

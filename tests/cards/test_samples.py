@@ -18,6 +18,7 @@ from jsonschema import Draft6Validator
 
 import tests.cards
 from bot.dispatch.pictures import names_in
+from cards.kit.components import MOST_IN_VIEW
 from cards.kit.drawings import is_drawn
 from cards.kit.pictures import MAP_PREFIX
 from cards.kit.render import MOST_BYTES
@@ -133,8 +134,9 @@ def faults(plain):
         yield f"version {plain['version']}"
     if not plain["fallbackText"]:
         yield "nothing to read where cards are not shown"
-    if len([one for one in plain.get("actions", []) if one.get("mode") != "secondary"]) > 6:
-        yield "more than six buttons in sight"
+    seen = [one for one in plain.get("actions", []) if one.get("mode") != "secondary"]
+    if len(seen) > MOST_IN_VIEW:
+        yield "more than four buttons in sight"
     if plain.get("actions") and all(one.get("mode") == "secondary" for one in plain["actions"]):
         yield "nothing in sight but the dots"
     for part in parts(plain):

@@ -337,10 +337,13 @@ def button_of(card: Mapping[str, Any], title: str, at: int = 0) -> Mapping[str, 
 
 
 def _pressable(card: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Everything that can be pressed, with the word for it: `Bekijk` of `Bekijk: Twente`."""
+    """Everything that calls plek or a page, with the word for it: `Bekijk` of `Bekijk: Twente`.
+
+    What only shows or hides a part of the card calls nobody.
+    """
     pressed = {id(part["selectAction"]) for part in parts_of(card) if "selectAction" in part}
     for part in parts_of(card):
-        if part["type"].startswith("Action."):
+        if part["type"].startswith("Action.") and part["type"] != "Action.ToggleVisibility":
             title = str(part.get("title", ""))
             yield (title.partition(": ")[0] if id(part) in pressed else title), part
 

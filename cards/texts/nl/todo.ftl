@@ -96,8 +96,8 @@ todo-undelivered = { $count ->
 todo-introduction = Stel je voor
 todo-introduction-about = Zo wijst PLeK je op netwerken en vragen die bij je passen
 todo-guessed-channels = { $count ->
-    [one] kanaal waarvan nog niemand zei waar het voor is
-   *[other] kanalen waarvan nog niemand zei waar ze voor zijn
+    [one] kanaal waarvan we nog niet weten waar het voor is
+   *[other] kanalen waarvan we nog niet weten waar ze voor zijn
 }
 todo-hub-seats = { $count ->
     [one] hub van jou die nog iemand zoekt voor zijn kernteam

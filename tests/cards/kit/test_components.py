@@ -56,11 +56,11 @@ def test_a_web_address_becomes_a_button():
 def test_what_does_not_fit_in_view_is_behind_the_dots():
     actions = [button(f"Knop {at}", "x.y") for at in range(8)]
     shown = in_view([None, *actions, link("Web", "https://plek.example")])
-    assert [one.mode for one in shown] == [None] * 6 + ["secondary"] * 3
+    assert [one.mode for one in shown] == [None] * 4 + ["secondary"] * 5
     assert shown[-2].fallback.mode == "secondary"
 
 
-@pytest.mark.parametrize(("there", "aside"), [(0, None), (5, None), (6, "secondary")])
+@pytest.mark.parametrize(("there", "aside"), [(0, None), (3, None), (4, "secondary")])
 def test_a_finished_card_gets_more_parts_where_they_fit(there, aside):
     t = translator("nl")
     made = card(t, [para("a")], [button("Knop", "x.y") for _ in range(there)], fallback="a")

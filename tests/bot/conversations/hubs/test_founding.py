@@ -172,7 +172,7 @@ async def test_where_others_read_along_it_is_private_and_opens_in_a_window(plek,
     assert form.private
     assert buttons_of(form.instead) == ["Open", "Open in een venster"]
     window = await chat.press(form, "Open in een venster")
-    assert buttons_of(window) == ["Meer invullen", "Minder tonen", SEND]
+    assert buttons_of(window) == [SEND]
     faulty = await chat.press(window, SEND, province="gelderland")
     assert not faulty.done
     done = await chat.press(faulty, SEND, **FILLED)

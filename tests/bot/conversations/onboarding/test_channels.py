@@ -200,7 +200,7 @@ async def test_a_name_makes_plek_ask_once_with_what_to_judge_it_by(sqlite_url):
         assert "nee, dit team staat er niet in" in told
         assert await served(plek) == {}
 
-        row = "Kanaal waarvan nog niemand zei waar het voor is"
+        row = "Kanaal waarvan we nog niet weten waar het voor is"
         assert row in words_of(await plek.chat(SANNE).say("te doen"))
         assert row not in words_of(await plek.chat(PIETER).say("te doen"))
         which = {"purpose": "kernteam", "channel": STRANGE.channel}
