@@ -15,6 +15,7 @@ from registry.core.dates.workdays import today
 from registry.core.errors import Conflict, DuplicateRequest
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import UnitOfWorkFactory
+from registry.overviews.daily import run_overviews
 from registry.reminders.daily_run import is_time, run_daily
 from registry.reminders.snoozes import last_run
 
@@ -60,6 +61,7 @@ async def remind(registry: UnitOfWorkFactory, months: Collection[int] = ()) -> b
             await run_daily(unit)
             await tell_ahead(unit)
             await run_reviews(unit, months, last)
+            run_overviews(unit, last)
     except (DuplicateRequest, Conflict):
         return False
     return True

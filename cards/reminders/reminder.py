@@ -98,6 +98,7 @@ def coming_card(
     *,
     good: bool = True,
     week: bool = False,
+    overview: str = "",
     **about: str,
 ) -> Mapping[str, Any]:
     """Build the card of a person's coming reminders, and their days.
@@ -110,6 +111,7 @@ def coming_card(
         remark: id of a text that says what just happened; `about` is what it names.
         good: whether that went well.
         week: whether they are of the kernteam, which has a week.
+        overview: how often the overview of what is new comes, in words; it has the same switch.
         about: see `remark`.
     """
     title = t("reminders-coming-title")
@@ -122,7 +124,10 @@ def coming_card(
         body += _state(t, whose, rest)
         body.append(para(t("reminders-coming" if mentions else "reminders-coming-none")))
         body += _rows(t, mentions, day, budget, comes=rest is None)
-        actions = _switches(t, whose, rest)
+        if overview:
+            body.append(heading(t("overviews-ask-title"), level=2))
+            body.append(para(overview))
+        actions = [*_switches(t, whose, rest), button(t("overviews-ask-title"), "overviews.show")]
         if week:
             actions.append(button(t("reminders-week"), "signals.reminders", secondary=True))
         return card(t, body, actions, fallback=title)

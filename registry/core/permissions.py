@@ -17,6 +17,7 @@ class Right(StrEnum):
     INTRODUCE = "introduce oneself"
     BE_FOUND = "say on which themes others may find oneself, and take that back"
     SHOW_IN_CAFE = "say what PLeK Café shows of oneself, and take that back"
+    CHOOSE_OVERVIEW = "choose whether an overview of what is new comes by itself"
     FIND_PEOPLE = "find people who said that they may be found"
     HIDE_MEMBER = "have somebody not be found or shown any more; never the other way round"
     SUBMIT_NETWORK = "submit a network"
@@ -72,6 +73,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.INTRODUCE: _EVERYBODY,
     Right.BE_FOUND: _EVERYBODY,
     Right.SHOW_IN_CAFE: _EVERYBODY,
+    Right.CHOOSE_OVERVIEW: _EVERYBODY,
     Right.FIND_PEOPLE: _EVERYBODY,
     Right.HIDE_MEMBER: _KERNTEAM,
     Right.SUBMIT_NETWORK: _EVERYBODY,

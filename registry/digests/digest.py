@@ -28,7 +28,7 @@ be written down, sends it again. Teams has no way to ask for that.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Generic, TypeVar, get_args
 
@@ -143,19 +143,26 @@ Topic = type[Digest[Any]]
 async def collect(
     unit: UnitOfWork, topic: Topic, recipient: str, item: Item, within: timedelta
 ) -> None:
-    """Add an item to a digest.
+    """Add an item to a digest; see `collect_all`."""
+    await collect_all(unit, topic, recipient, [item], within)
+
+
+async def collect_all(
+    unit: UnitOfWork, topic: Topic, recipient: str, items: Sequence[Item], within: timedelta
+) -> None:
+    """Add items to a digest.
 
     Args:
-        unit: a transaction that is carried out once for this item and this recipient.
+        unit: a transaction that is carried out once for these items and this recipient.
         topic: whose digests.
         recipient: who hears it.
-        item: of the topic.
+        items: of the topic.
         within: how soon; a window that would end later is cut short.
 
     Who else adds to the same digest at this very moment waits until the unit is over.
     """
     digest, _ = await unit.of(topic).get_or_add(topic(slug=recipient))
-    digest = digest.model_copy(update={"waiting": (*digest.waiting, item)})
+    digest = digest.model_copy(update={"waiting": (*digest.waiting, *items)})
     await _keep(unit, _opened(unit, digest, within))
 
 

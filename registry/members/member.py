@@ -6,7 +6,7 @@ import hashlib
 import re
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo
 
@@ -123,7 +123,11 @@ class Member(Entity):
 
     section: ClassVar[str] = "members"
     indexed: ClassVar[tuple[str, ...]] = ("status", "organisation", "email")
-    listed: ClassVar[tuple[tuple[str, ...], ...]] = (("name", "status", "tags"),)
+    listed: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("name", "status", "tags"),
+        ("found_at", "status", "tags"),
+    )
+    derived: ClassVar[dict[str, Any]] = {"found_at": str}
     references: ClassVar[dict[str, str]] = {"organisation": "organisations", "themes": "themes"}
     inner_references: ClassVar[dict[str, tuple[str, ...]]] = {"found_on.theme": ("themes",)}
     personal: ClassVar[tuple[str, ...]] = ("name", "email", "function", "purpose")
@@ -181,6 +185,11 @@ class Member(Entity):
         if not self.is_found:
             return cafe
         return (FOUND, *(f"{FOUND}:{one.theme}" for one in self.found_on), *cafe)
+
+    def derive(self) -> dict[str, Any]:
+        """Return when they last said that they may be found, as sortable text; empty for never."""
+        last = max((one.since for one in self.found_on), default=None) if self.is_found else None
+        return {"found_at": last.isoformat() if last else ""}
 
     def findable(self) -> Findable | None:
         """Return None: free search never finds people."""

@@ -103,6 +103,12 @@ async def unsilenced(unit: UnitOfWork, members: Sequence[str], day: date) -> lis
     return [one for one in members if one not in off]
 
 
+async def snoozed(unit: UnitOfWork, members: Sequence[str], day: date) -> set[str]:
+    """Return those of these members who hear nothing on a day."""
+    found = await unit.of(ReminderSnoozes).some(members)
+    return {one.slug for one in found if any(snooze.covers(day) for snooze in one.rests)}
+
+
 async def snoozes_for(
     unit: UnitOfWork, overdue_items: Iterable[OverdueItem]
 ) -> dict[str, ReminderSnoozes]:

@@ -36,6 +36,7 @@ COMMANDS = {
     "ik wil gevonden worden": "members",
     "vind mij niet meer": "members",
     "hub plannen": "hubs",
+    "nieuwsoverzicht": "overview_choices",
     "signal": "signals",
     "stop met netwerk": "network_participants",
     "taal": "members",

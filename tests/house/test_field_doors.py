@@ -217,6 +217,7 @@ DOORS = {
         "into": "questions.merge",
         "status": "questions.place",
         "followers": "questions.follow",
+        "also": "questions.plays",
         "helpers": "questions.help",
         "notes": "questions.help",
         "number": NUMBERED,

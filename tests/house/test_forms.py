@@ -29,6 +29,7 @@ from cards.organisations.editing import names_form, place_form
 from cards.organisations.lists import filter_form
 from cards.organisations.merging import merging_form
 from cards.organisations.review import merge_form
+from cards.overviews.overview import overview_form
 from cards.provisioning.policy import policy_form
 from cards.reminders.reminder import Whose, pause_form
 from cards.signals.edits import edit_form as signal_edit_form
@@ -81,6 +82,7 @@ def forms(t):
         network_form(t, NetworkOptions()),
         introduction_form(t, MemberOptions()),
         cafe_form(t),
+        overview_form(t),
         hub_form(t, HubOptions()),
         call_form(t),
         policy_form(t),

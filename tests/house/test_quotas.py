@@ -73,6 +73,7 @@ def test_each_rule_with_a_right_of_everybody_spends():
         "INVOLVE",
         "BE_FOUND",
         "SHOW_IN_CAFE",
+        "CHOOSE_OVERVIEW",
         "FIND_PEOPLE",  # a look, which changes nothing
         "FOLLOW_SIGNALS",  # so is this
     } == OPEN

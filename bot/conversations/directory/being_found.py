@@ -43,6 +43,7 @@ _BEFORE = re.compile(
 @routes.command(
     "wie kan mij vinden",
     *("wie kan me vinden", "ben ik te vinden", "waarop ben ik te vinden", "kan ik gevonden worden"),
+    *("wie kan mij niet meer vinden", "wie kan mij nog vinden", "wie vindt mij"),
     en=("who can find me", "can i be found", "can people find me"),
     about="directory-mine-command",
     order=43,

@@ -17,6 +17,7 @@ from bot.dispatch.turn import Answer, CardJson
 from cards.kit.components import dialog, typed
 from cards.kit.forms import NONCE, Values
 from cards.kit.translator import Translator
+from cards.overviews.overview import overview_said
 from cards.reminders.reminder import (
     Mention,
     Whose,
@@ -32,6 +33,7 @@ from registry.core.errors import DuplicateRequest, Fault, Invalid, NotAllowed, N
 from registry.core.permissions import SYSTEM, Right, holds
 from registry.core.unit_of_work import UnitOfWork
 from registry.members.lookup import member_name
+from registry.overviews.choice import choice_of
 from registry.reminders.daily_run import (
     RemindersDue,
     WeekDue,
@@ -317,7 +319,12 @@ async def _coming(ask: Ask, remark: str = "", *, good: bool = True, **about: str
         day = today(unit.now)
         rest = (await snoozes_of(unit, ask.who)).now(day)
         week = await holds(unit, Right.HANDLE_SIGNAL, ask.who)
-    card = coming_card(ask.t, mentions, rest, day, remark, good=good, week=week, **about)
+        choice = await choice_of(unit, ask.who)
+    quiet = rest is not None and rest.covers(day)
+    overview = overview_said(ask.t, choice.every if choice else None, quiet=quiet)
+    card = coming_card(
+        ask.t, mentions, rest, day, remark, good=good, week=week, overview=overview, **about
+    )
     return _answer(ask, card, "reminders.show")
 
 

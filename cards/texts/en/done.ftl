@@ -144,3 +144,5 @@ did-people-hide = switching off that others find somebody
 did-members-more-save = saving something about yourself
 did-cafe-save = choosing what PLeK Café shows of you
 did-cafe-stop = taking you out of PLeK Café
+did-overviews-save = choosing how often the overview comes
+did-overviews-off = switching off the overview

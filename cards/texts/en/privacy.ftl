@@ -111,3 +111,6 @@ privacy-section-venues = Conversations in Teams
 privacy-section-other = Something else
 privacy-section-refused_origins = Who was refused
 privacy-section-cafe_cards = Your introduction in PLeK Café
+privacy-section-overview_choices = How often you want an overview of what is new
+privacy-section-overviews = What is in your next overview
+privacy-section-fresh_things = That something was new on PLeK

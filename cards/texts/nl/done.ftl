@@ -144,3 +144,5 @@ did-people-hide = uitzetten dat anderen iemand vinden
 did-members-more-save = iets over jezelf opslaan
 did-cafe-save = kiezen wat er over je in PLeK Café staat
 did-cafe-stop = je weghalen uit PLeK Café
+did-overviews-save = kiezen hoe vaak het nieuwsoverzicht komt
+did-overviews-off = het nieuwsoverzicht uitzetten

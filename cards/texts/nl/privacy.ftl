@@ -111,3 +111,6 @@ privacy-section-venues = Gesprekken in Teams
 privacy-section-other = Iets anders
 privacy-section-refused_origins = Wie werd geweigerd
 privacy-section-cafe_cards = Je voorstelling in PLeK Café
+privacy-section-overview_choices = Hoe vaak je een nieuwsoverzicht wilt
+privacy-section-overviews = Wat in je volgende nieuwsoverzicht komt
+privacy-section-fresh_things = Dat iets nieuw was op PLeK

@@ -294,6 +294,21 @@ def upgrade() -> None:
         batch_op.create_index("former_organisations_into", ["into"], unique=False)
 
     op.create_table(
+        "fresh_things",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("thing", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("tags", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    with op.batch_alter_table("fresh_things", schema=None) as batch_op:
+        batch_op.create_index("fresh_things_listed_0", ["at", "slug"], unique=False)
+
+    op.create_table(
         "graph_subscriptions",
         sa.Column(
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
@@ -610,12 +625,16 @@ def upgrade() -> None:
         sa.Column("left", sa.DateTime(timezone=True), nullable=True),
         sa.Column("found_on", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("cafe", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("found_at", sa.Text(), nullable=False),
         sa.Column("tags", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("members", schema=None) as batch_op:
         batch_op.create_index("members_email", ["email"], unique=False)
         batch_op.create_index("members_listed_0", ["name", "status", "tags", "slug"], unique=False)
+        batch_op.create_index(
+            "members_listed_1", ["found_at", "status", "tags", "slug"], unique=False
+        )
         batch_op.create_index("members_organisation", ["organisation"], unique=False)
         batch_op.create_index("members_status", ["status"], unique=False)
 
@@ -812,6 +831,35 @@ def upgrade() -> None:
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index("outbox_state_due", ["state", "due"], unique=False)
 
+    op.create_table(
+        "overview_choices",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("every", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("last", sa.Text(), nullable=False),
+        sa.Column("tags", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    with op.batch_alter_table("overview_choices", schema=None) as batch_op:
+        batch_op.create_index("overview_choices_listed_0", ["every", "last", "slug"], unique=False)
+
+    op.create_table(
+        "overviews",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("window", sa.BigInteger(), nullable=False),
+        sa.Column("due", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("waiting", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("deliveries", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("refused", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
     op.create_table(
         "participations",
         sa.Column(
