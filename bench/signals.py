@@ -116,16 +116,16 @@ async def _took(store: Store, url: str, question: Question, times: int) -> tuple
         async with store.write(SYSTEM) as writing:
             await next_number(writing, "bench")
         async with store.read(SYSTEM) as unit:
-            theirs = await _backends(url)
+            theirs = await backends(url)
             ours, wall = time.process_time(), time.perf_counter()
             await question(unit)
             walls.append(time.perf_counter() - wall)
             cpu += time.process_time() - ours
-            cpu += await _backends(url) - theirs
+            cpu += await backends(url) - theirs
     return sorted(walls)[times // 2], cpu / times
 
 
-async def _backends(url: str) -> float:
+async def backends(url: str) -> float:
     """Return CPU seconds so far of the database's processes for us."""
     if not url.startswith("postgresql"):
         return 0.0

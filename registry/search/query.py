@@ -20,7 +20,7 @@ LONGEST_QUESTION = 2000
 MOST_WORDS = 24
 """Words of a question that are looked for: those that say most."""
 
-MOST_POSTINGS = 10_000
+MOST_POSTINGS = 6_000
 """Index rows that a question may need; options that say least are left out beyond it. The one that
 says most is kept, of which a store may then read the rows with the most weight only."""
 

@@ -59,17 +59,13 @@ class Searcher:
     ) -> Iterator[Row]:
         """Yield the index rows of the question's words; of a very common word the heaviest ones."""
         table = self._schema.index_word
-        found = sa.select(table.c.section, table.c.key, table.c.word, table.c.weight).where(
-            table.c.section.in_(sorted(set(sections)))
-        )
         words = sorted(word for word in query.words if not unfit(word))
         common = [word for word in words if self._is_common(word)]
         for word in common:
-            heaviest = (table.c.weight.desc(), table.c.section, table.c.key)
-            few = found.where(table.c.word == word).order_by(*heaviest).limit(MOST_POSTINGS // 2)
-            yield from _read_all(connection, few)
+            yield from _read_all(connection, heaviest(table, word, sections))
         rest = [word for word in words if word not in common]
-        yield from _read_all(connection, found.where(table.c.word.in_(rest)))
+        found = _postings(table, sections).where(table.c.word.in_(rest))
+        yield from _read_all(connection, found)
 
     def _is_common(self, word: str) -> bool:
         """Return whether a word has too many rows to fetch.
@@ -133,6 +129,18 @@ class Searcher:
         things = sa.select(table.c.section, table.c.key).distinct().subquery()
         total = connection.execute(sa.select(sa.func.count()).select_from(things)).scalar_one()
         return Vocabulary(counts, total), newest
+
+
+def heaviest(table: sa.Table, word: str, sections: Sequence[str]) -> sa.Select[Any]:
+    """Return the query for the rows of a very common word that say most; an index has them so."""
+    order = (table.c.weight.desc(), table.c.section, table.c.key)
+    mine = _postings(table, sections).where(table.c.word == word)
+    return mine.order_by(*order).limit(MOST_POSTINGS // 2)
+
+
+def _postings(table: sa.Table, sections: Sequence[str]) -> sa.Select[Any]:
+    columns = (table.c.section, table.c.key, table.c.word, table.c.weight)
+    return sa.select(*columns).where(table.c.section.in_(sorted(set(sections))))
 
 
 def _read_all(connection: sa.Connection, found: sa.Select[Any]) -> Iterator[Row]:

@@ -3,11 +3,13 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy.dialects import sqlite
 
 from registry.core.entity import Findable
 from registry.documents import load_content
 from registry.search import IndexEntry, Lexicon, MemoryIndex, Vocabulary, entries, rank, read_query
 from registry.search.shortlist import shortlist
+from registry.store.index.searcher import heaviest
 from registry.store.store import Store
 from tests.registry.store.oddments import Oddment
 from tests.support.at_once import at_once
@@ -112,6 +114,19 @@ async def test_of_a_word_that_very_many_have_the_weightiest_are_read(store, monk
         assert await keys(unit, "fietspad", limit=11) == whole[:4]
         assert await keys(unit, "fietspad", tags=["state:used"], limit=11) == whole[:4]
         assert len(await keys(unit, "", tags=["state:used"], limit=12)) == 12
+
+
+async def test_the_weightiest_are_read_without_sorting_all(tmp_path):
+    async with await Store.open(f"sqlite:///{tmp_path}/plek.db") as store:
+        asked = heaviest(store._mappers.schema.index_word, "fietspad", ["hubs", "oddments"])
+        sql = str(asked.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
+        async with store._database.reading() as executor:
+            plan = await executor.run(
+                lambda connection: connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}").all()
+            )
+    steps = [row[-1] for row in plan]
+    assert any("COVERING INDEX index_word_heaviest" in step for step in steps), steps
+    assert not any("TEMP B-TREE" in step for step in steps), steps
 
 
 WORDS = ("water", "bodem", "klimaat", "energie", "dijk", "polder", "netwerk", "kennis")

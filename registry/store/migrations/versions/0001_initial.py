@@ -445,6 +445,11 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     with op.batch_alter_table("index_word", schema=None) as batch_op:
+        batch_op.create_index(
+            "index_word_heaviest",
+            ["word", sa.literal_column("weight DESC"), "section", "key"],
+            unique=False,
+        )
         batch_op.create_index("index_word_section_key", ["section", "key"], unique=False)
 
     op.create_table(
