@@ -31,6 +31,10 @@ _DERIVED = (
     (re.compile(r"^(\w{3,}?)(?:ende?|ers?|aars?|sters?|lijke?)$"), r"\1en"),
 )
 _ENDING = re.compile(r"(?<=\w{4})(?:heden|heid|ingen|ing)$")
+_NEAR_ATIE = re.compile(
+    r"(?<=\w{5})(?:tie|aie|ate|ati|taie|aite|atei|\wtie|a\wie|at\we|a\wtie|at\wie|ati\we)$"
+)
+"""An ending -atie with one mistake in it: what is before it leads to the verb all the same."""
 _LONG_VOWEL = re.compile(r"([aeou])\1")
 _DOUBLE = re.compile(r"([b-df-hj-np-tv-z])\1$")
 _SOFT = str.maketrans("vz", "fs")
@@ -91,4 +95,5 @@ def forms(token: str) -> tuple[str, ...]:
     """Return stems that a mistyped word may have had, cutting off more and more of its ending."""
     plain = token.translate(_SOFT)
     bare, short = _ENDING.sub("", plain), _LONG_VOWEL.sub(r"\1", plain)
-    return tuple(dict.fromkeys((stem(token), plain, plain[:-1], plain[:-2], bare, short)))
+    verb = stem(_NEAR_ATIE.sub("atie", token))
+    return tuple(dict.fromkeys((stem(token), plain, plain[:-1], plain[:-2], bare, short, verb)))

@@ -25,8 +25,9 @@ LONG_WORDS = sorted(
     (section, key, title, word)
     for section, key, title in TITLES
     for word in tokens(title)
-    if len(word) >= 6
+    if len(word) >= 6 and len(stem(word)) >= 6
 )
+"""Words that are long in the index too: in a short one, another letter makes another word."""
 
 
 def _cases(name: str) -> list[dict]:
@@ -116,7 +117,7 @@ def test_a_title_finds_its_own(section, key, title):
 )
 def test_a_typing_mistake_in_a_long_word_of_a_title_still_finds_it(place, kind, at, letter):
     section, key, title, word = place
-    at = 1 + at % (len(word) - 2)
+    at = 1 + at % (min(len(word), len(stem(word))) - 2)
     mistyped = {
         "drop": word[:at] + word[at + 1 :],
         "insert": word[:at] + letter + word[at:],
