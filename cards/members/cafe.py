@@ -113,8 +113,14 @@ def cafe_form(t: Translator, nonce: str = "") -> EntryForm[CafeForm]:
     )
 
 
-def cafe_field(t: Translator, about: str = "") -> ChoiceField:
-    """Build the field that asks it; without anything chosen nothing is shown."""
+def cafe_field(t: Translator, about: str = "", *, first: bool = True) -> ChoiceField:
+    """Build the field that asks it; without anything chosen nothing is shown.
+
+    Args:
+        t: the language.
+        about: the wording, where the form does not begin with it.
+        first: that it is in view where a form has more.
+    """
     return ChoiceField(
         name=FIELD,
         label=t("cafe-ask"),
@@ -122,7 +128,7 @@ def cafe_field(t: Translator, about: str = "") -> ChoiceField:
         many=True,
         expanded=True,
         about=about,
-        first=True,
+        first=first,
     )
 
 

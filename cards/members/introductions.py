@@ -250,7 +250,7 @@ def _what_for(t: Translator, options: Options) -> tuple[Field, ...]:
         ),
         ChoiceField(name="drives", label=t("members-ask-drives"), options=answers, expanded=True),
         themes_field(t, options.themes, about=wording(t)),
-        cafe_field(t, about=cafe_wording(t)),
+        cafe_field(t, about=cafe_wording(t), first=False),
         YesField(
             name="consent",
             label=t("members-ask-consent"),

@@ -216,6 +216,7 @@ DOORS = {
         "agenda": "questions.place",
         "into": "questions.merge",
         "status": "questions.place",
+        "also": "questions.plays",
         "followers": "questions.follow",
         "also": "questions.plays",
         "helpers": "questions.help",

@@ -76,7 +76,7 @@ async def test_a_row_tells_the_whole_course(store, tmp_path):
         "Wat er speelt": SEEN[0],
         "Soort": "Probleem",
         "Niveau": "In de regio",
-        "Stand": "Op de agenda",
+        "Status": "Op de agenda",
         "Hubs": "Twente, Zeeland",
         "Gebied": "Twente",
         "Thema’s": "Water",
@@ -154,7 +154,7 @@ async def test_more_than_is_read_at_a_time(store, tmp_path, monkeypatch):
 
 async def test_in_english(store, tmp_path):
     (row, *_) = await listing(store, tmp_path, language=Language.ENGLISH)
-    assert (row["Kind"], row["State"], row["By whom"]) == (
+    assert (row["Kind"], row["Status"], row["By whom"]) == (
         "Problem",
         "On the agenda",
         f"Naam {RAISER}",

@@ -136,10 +136,20 @@ def _introduction(t: Translator) -> dict[str, CardJson]:
         "members-form-again": form_card(t, again, filled(MEMBER, "", t.language)),
         "members-form-faults": form_card(t, form, typed, faults, window),
         "members-done": introduced_card(t, PLAIN, matched, THEMES[:1], again=False),
+        "members-done-bare": introduced_card(t, BARE, matched, (), again=False),
         "members-done-large": introduced_card(t, MEMBER, proposed, THEMES, again=True),
     }
 
 
+BARE = Member(
+    slug="lid",
+    name="Fatima El Amrani",
+    organisation="organisatie-1",
+    language=Language.DUTCH,
+    consent=MEMBER.consent,
+    status="introduced",
+)
+"""Who told no more than is asked for: each question left open can be answered."""
 FATIMA = "a3f1c0de-0000-4000-8000-000000000103"
 SHOWN = CafeView(
     FATIMA, "Fatima El Amrani", "Rijkswaterstaat (RWS)", THEMES[:2], "Ervaring met veen."

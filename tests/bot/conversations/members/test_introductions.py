@@ -345,11 +345,11 @@ async def test_what_is_left_open_is_asked_once_it_is_wanted_and_no_longer_after(
     chat = plek.chat()
     bare = {"name": "Fatima", "organisation": "rws", "consent": "true"}
     done = await chat.press(await chat.say("voorstellen"), "Versturen", **bare)
-    assert "Ben je aanjager?" in buttons_of(done)
-    form = await chat.press(done, "Ben je aanjager?")
+    assert "Vertel of je aanjager bent" in buttons_of(done)
+    form = await chat.press(done, "Vertel of je aanjager bent")
     done = await chat.press(form, "Opslaan", drives="yes")
     assert (await me(plek)).drives is True
-    assert "Ben je aanjager?" not in buttons_of(done)
+    assert "Vertel of je aanjager bent" not in buttons_of(done)
     assert "Maak ook dat netwerk bekend" in words_of(done)
 
 

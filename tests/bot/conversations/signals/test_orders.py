@@ -101,9 +101,9 @@ async def test_what_is_near_is_offered_and_is_done_only_when_it_is_pressed(plek)
     chat = plek.chat(SANNE)
     shown = await chat.say("signal oppakken 1")
     assert "Bedoel je dit, bij signaal 1?" in words_of(shown)
-    assert "Opgepakt" not in words_of(await chat.say("signal 1"))
+    assert "Stap 1 van 5: Gesignaleerd" in words_of(await chat.say("signal 1"))
     await chat.press(shown, "Oppakken")
-    assert "Opgepakt" in words_of(await chat.say("signal 1"))
+    assert "Stap 2 van 5: Opgepakt" in words_of(await chat.say("signal 1"))
 
 
 async def test_how_a_step_is_typed_is_shown_to_who_may_take_it(plek):
