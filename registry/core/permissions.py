@@ -31,6 +31,7 @@ class Right(StrEnum):
     REVIEW_ORGANISATION = "review an organisation"
     EDIT_ORGANISATION = "keep organisations and their domains right, and merge them"
     EDIT_PROGRAMME = "add and edit programmes"
+    EDIT_FAQ = "keep the frequently asked questions"
     CONFIRM_CONTENT = "confirm or put right what plek derived"
     ASK = "put a question"
     HANDLE_QUESTION = "handle a question"
@@ -87,6 +88,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.REVIEW_ORGANISATION: _KERNTEAM,
     Right.EDIT_ORGANISATION: _KERNTEAM,
     Right.EDIT_PROGRAMME: _KERNTEAM,
+    Right.EDIT_FAQ: _KERNTEAM,
     Right.CONFIRM_CONTENT: _KERNTEAM,
     Right.ASK: _EVERYBODY,
     Right.HANDLE_QUESTION: _KERNTEAM,

@@ -61,6 +61,16 @@ DOORS = {
     },
     "former_organisations": {"name": FOLLOWS, "into": "organisations.merging_yes"},
     "harvests": dict.fromkeys(("meeting", "gathered"), "signals.harvest_send"),
+    "faq_versions": dict.fromkeys(
+        ("number", "faq", "at", "by", "text", "status"), "why: a history is only added to"
+    ),
+    "faqs": {
+        "text": "faq.save",
+        "status": "faq.off",
+        "number": NUMBERED,
+        "checked": WHEN,
+        "author": WHO,
+    },
     "help_requests": {
         "text": "helpdesk.send",
         "remarks": "helpdesk.respond",
@@ -273,6 +283,7 @@ ASKED_AS = {
     "actions.state": "ended",
     "harvests.gathered": "lines",
     "harvests.meeting": "kind",
+    "faqs.text": "answer",
     "help_requests.remarks": "text",
     "hubs.challenges": "first",
     "hubs.functions": "party",

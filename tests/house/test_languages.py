@@ -92,6 +92,7 @@ ON_PURPOSE = {
     "registry/core/vocabulary.py": "where the languages are",
     "registry/core/reference/theme.py": "a theme has an English name beside its own",
     "registry/core/reference/term.py": "so has a term, and an English meaning",
+    "registry/faq/entry.py": "a question has its English words beside its own",
     "appmanifest/texts.py": "the texts for the app catalogue, by language",
     "bot/conversations/signals/query/query_lexicon.py": "words that are read, not said",
     "registry/core/dates/reader.py": "in English a month may precede its day",

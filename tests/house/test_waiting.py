@@ -24,6 +24,9 @@ STATES = ("status", "state", "standing", "outcome")
 
 IDLE = {
     "access_reviews.status=answered": "over",
+    "faq_versions.status=given": "what an answer said at some time",
+    "faq_versions.status=off": "what an answer said at some time",
+    "faqs.status=off": "taken off: nobody is given it until it is set back",
     "access_reviews.status=unanswered": "over: the next round asks again",
     "admission_requests.status=admitted": "over",
     "admission_requests.status=declined": "over, until they ask again",

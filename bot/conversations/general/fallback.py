@@ -6,6 +6,7 @@ import re
 
 from bot.conversations.agenda.agenda import agenda_lines, by_number, list_agenda
 from bot.conversations.directory.finding import find_people, topic_of_people
+from bot.conversations.faq.faq import answer_from_faq
 from bot.conversations.general.intents import answer_intent, offered
 from bot.conversations.general.small_talk import small_talk
 from bot.conversations.search import find_about
@@ -84,6 +85,8 @@ async def respond(ask: Ask) -> Answer | None:
         return Answer(text=ask.t(talk))
     if named := await _group(ask, text) or await _organisation(ask, text):
         return named
+    if (kept := await answer_from_faq(ask, text)) is not None:
+        return kept
     if (people := await _people(ask, text)) is not None:
         return people
     asked = None if _one_mistyped(ask, text) else read_intent(text)

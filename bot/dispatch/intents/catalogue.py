@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-from bot.dispatch.intents.matching import Examples
+from bot.dispatch.intents.matching import UNKNOWN, Examples
 from registry.core.vocabulary import COMPLETE
 
 FLOOR = 0.53
@@ -101,9 +101,9 @@ def sayings() -> Mapping[str, tuple[str, ...]]:
     return {text: tuple(said) for text, said in _file()["sayings"].items()}
 
 
-def examples_with(examples: Mapping[str, Iterable[str]]) -> Examples:
-    """Return examples of others, read with the idle words and the rows of this file."""
-    return Examples(examples, _file()["idle"], _file()["same"])
+def examples_with(examples: Mapping[str, Iterable[str]], unknown: float = UNKNOWN) -> Examples:
+    """Return examples, read with the idle words and the rows of this file; see `Examples`."""
+    return Examples(examples, _file()["idle"], _file()["same"], unknown)
 
 
 @functools.cache

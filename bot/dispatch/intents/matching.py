@@ -29,7 +29,7 @@ _SHORTEST_TAIL = 6
 _SHORTEST_HEAD = 2
 
 _LEAST_WEIGHT, _MOST_WEIGHT = 0.5, 3.0
-_UNKNOWN = 5.0
+UNKNOWN = 5.0
 """Weight of a word that no example has."""
 _IN_SLOT = 0.3
 """Weight of such a word, where the example has a slot for it."""
@@ -84,6 +84,7 @@ class Examples:
         examples: texts by key.
         idle: words that say nothing about what is asked.
         same: rows of words that say the same; the first stands for all.
+        unknown: weight of a word that no example has.
     """
 
     def __init__(
@@ -91,7 +92,9 @@ class Examples:
         examples: Mapping[str, Iterable[str]],
         idle: Iterable[str] = (),
         same: Iterable[Sequence[str]] = (),
+        unknown: float = UNKNOWN,
     ) -> None:
+        self._unknown = unknown
         said = [(key, text) for key, texts in examples.items() for text in texts]
         rows = [[word for one in row for word in tokens(one)] for row in same]
         self._idle = frozenset(word for text in idle for word in tokens(text))
@@ -132,7 +135,7 @@ class Examples:
     def _score(self, example: _Example, known: frozenset[str], unknown: int) -> float:
         shared = self._weigh(example.stems & known)
         beyond = _BEYOND * self._weigh(known - example.stems)
-        unread = unknown * (_IN_SLOT if example.slot else _UNKNOWN)
+        unread = unknown * (_IN_SLOT if example.slot else self._unknown)
         return shared / (shared + beyond + unread + _MISSING * (example.weight - shared))
 
     def _weigh(self, stems: Iterable[str]) -> float:

@@ -146,3 +146,7 @@ did-cafe-save = choosing what PLeK Café shows of you
 did-cafe-stop = taking you out of PLeK Café
 did-overviews-save = choosing how often the overview comes
 did-overviews-off = switching off the overview
+did-faq-save = saving a frequently asked question
+did-faq-off = no longer giving a frequently asked question
+did-faq-on = giving a frequently asked question again
+did-faq-set-back = setting back a version of a frequently asked question

@@ -114,3 +114,5 @@ privacy-section-cafe_cards = Your introduction in PLeK Café
 privacy-section-overview_choices = How often you want an overview of what is new
 privacy-section-overviews = What is in your next overview
 privacy-section-fresh_things = That something was new on PLeK
+privacy-section-faqs = Frequently asked questions
+privacy-section-faq_versions = Versions of frequently asked questions

@@ -139,3 +139,7 @@ todo-access-reviews = { $count ->
     [one] place: are these people still with you
    *[other] places: are these people still with you
 }
+todo-faqs = { $count ->
+    [one] answer that runs out or ran out
+   *[other] answers that run out or ran out
+}

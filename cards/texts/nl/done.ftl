@@ -146,3 +146,7 @@ did-cafe-save = kiezen wat er over je in PLeK Café staat
 did-cafe-stop = je weghalen uit PLeK Café
 did-overviews-save = kiezen hoe vaak het nieuwsoverzicht komt
 did-overviews-off = het nieuwsoverzicht uitzetten
+did-faq-save = een veelgestelde vraag opslaan
+did-faq-off = een veelgestelde vraag niet meer geven
+did-faq-on = een veelgestelde vraag weer geven
+did-faq-set-back = een versie van een veelgestelde vraag terugzetten

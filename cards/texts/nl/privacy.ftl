@@ -114,3 +114,5 @@ privacy-section-cafe_cards = Je voorstelling in PLeK Café
 privacy-section-overview_choices = Hoe vaak je een nieuwsoverzicht wilt
 privacy-section-overviews = Wat in je volgende nieuwsoverzicht komt
 privacy-section-fresh_things = Dat iets nieuw was op PLeK
+privacy-section-faqs = Veelgestelde vragen
+privacy-section-faq_versions = Versies van veelgestelde vragen

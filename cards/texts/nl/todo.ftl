@@ -139,3 +139,7 @@ todo-access-reviews = { $count ->
     [one] plek: zijn deze mensen nog van jullie
    *[other] plekken: zijn deze mensen nog van jullie
 }
+todo-faqs = { $count ->
+    [one] antwoord dat bijna verloopt of verlopen is
+   *[other] antwoorden die bijna verlopen of verlopen zijn
+}

@@ -251,6 +251,45 @@ def upgrade() -> None:
         batch_op.create_index("downloads_until", ["until"], unique=False)
 
     op.create_table(
+        "faq_versions",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("faq", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("text", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("tags", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    with op.batch_alter_table("faq_versions", schema=None) as batch_op:
+        batch_op.create_index("faq_versions_faq", ["faq"], unique=False)
+        batch_op.create_index("faq_versions_listed_0", ["faq", "number", "slug"], unique=False)
+
+    op.create_table(
+        "faqs",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("text", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("checked", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("author", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("until", sa.Text(), nullable=False),
+        sa.Column("tags", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    with op.batch_alter_table("faqs", schema=None) as batch_op:
+        batch_op.create_index("faqs_listed_0", ["status", "until", "slug"], unique=False)
+        batch_op.create_index("faqs_listed_1", ["status", "number", "slug"], unique=False)
+        batch_op.create_index("faqs_status", ["status"], unique=False)
+
+    op.create_table(
         "follow_news",
         sa.Column(
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False

@@ -1,0 +1,1 @@
+"""Cards of the frequently asked questions: the list, one with its answer, its form, its history."""
