@@ -72,7 +72,7 @@ def overview_card(t: Translator, view: OverviewView) -> Mapping[str, Any]:
                 body.append(heading(t(f"overviews-kind-{kind.value}"), level=2))
                 body += [_row(t, one, budget) for one in lines[:_IN_VIEW]]
             if more := len(lines[_IN_VIEW:]):
-                body.append(para(t("reminders-more", count=more), subtle=True))
+                body.append(para(t("overviews-more", count=more, kind=kind.value), subtle=True))
         if view.bare and view.lines:
             body.append(para(t("overviews-bare"), subtle=True))
         if view.asked:

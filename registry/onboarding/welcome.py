@@ -43,6 +43,14 @@ class WelcomeDue(Event):
     turn: int = 1
 
 
+class MemberLeft(Event):
+    """Event: somebody left PLeK; what they chose for themselves goes with them."""
+
+    name: ClassVar[str] = "member.left"
+
+    member: str
+
+
 class WelcomeForAllDue(Event):
     """Event: people who can't be reached privately get one welcome in the channel together."""
 
@@ -142,6 +150,7 @@ async def leave(unit: UnitOfWork, key: str) -> Member | None:
     await withdraw_all(unit, key)
     gone = await members.put(known.model_copy(update={"status": "left", "left": unit.now}))
     await follow_up(unit, [key])
+    unit.emit(MemberLeft(member=key))
     return gone
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, field_validator
 
 from registry.core.entity import Line, Name
 from registry.core.errors import CodedError, Conflict, Fault, Invalid
+from registry.core.events import Event
 from registry.core.forms import FormEntry, one_line, typed_names
 from registry.core.permissions import Right, require
 from registry.core.reference.netherlands import bodies, municipality_choices, municipality_of
@@ -27,6 +28,14 @@ MOST_NAMES = 12
 MOST_DOMAINS = 12
 _MOST_ABOVE = 10
 """Organisations that one may be under, one above the other (design)."""
+
+
+class OrganisationRenamed(Event):
+    """Event: an organisation goes by another name."""
+
+    name: ClassVar[str] = "organisation.renamed"
+
+    organisation: str
 
 
 class NamesForm(FormEntry):
@@ -109,7 +118,10 @@ async def rename(unit: UnitOfWork, slug: str, seen: int, form: NamesForm) -> Org
     if faults:
         raise Invalid(faults)
     news = {**dict(form), "aliases": aliases}
-    return await unit.of(Organisation).put(organisation.model_copy(update=news))
+    renamed = await unit.of(Organisation).put(organisation.model_copy(update=news))
+    if renamed.label != organisation.label:
+        unit.emit(OrganisationRenamed(organisation=slug))
+    return renamed
 
 
 async def place(unit: UnitOfWork, slug: str, seen: int, form: PlaceForm) -> Organisation:

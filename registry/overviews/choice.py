@@ -77,9 +77,7 @@ async def choose(unit: UnitOfWork, every: Every | None) -> OverviewChoice | None
     choices = unit.of(OverviewChoice)
     known = await choices.find(unit.actor)
     if every is None:
-        if known is not None:
-            await choices.remove(unit.actor)
-        await let_go(unit, Overview, unit.actor)
+        await _drop(unit, unit.actor)
         return None
     if known is not None and known.every is every:
         return known
@@ -89,3 +87,17 @@ async def choose(unit: UnitOfWork, every: Every | None) -> OverviewChoice | None
     await spend(unit, Submission.SNOOZE)
     new = OverviewChoice(slug=unit.actor, every=every, at=unit.now, until=unit.now)
     return await choices.upsert(new, lambda now: now.model_copy(update={"every": every}))
+
+
+async def forget_choice(unit: UnitOfWork, member: str) -> None:
+    """Forget what somebody who left chose, and what waits for them; who came back keeps theirs."""
+    known = await unit.of(Member).find(member)
+    if known is None or known.status == "left":
+        await _drop(unit, member)
+
+
+async def _drop(unit: UnitOfWork, member: str) -> None:
+    choices = unit.of(OverviewChoice)
+    if await choices.find(member) is not None:
+        await choices.remove(member)
+    await let_go(unit, Overview, member)

@@ -228,7 +228,6 @@ DOORS = {
         "status": "questions.place",
         "also": "questions.plays",
         "followers": "questions.follow",
-        "also": "questions.plays",
         "helpers": "questions.help",
         "notes": "questions.help",
         "number": NUMBERED,

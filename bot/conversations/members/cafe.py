@@ -35,6 +35,7 @@ from registry.members.cafe import (
     view_of,
 )
 from registry.members.member import CafePart, Member
+from registry.organisations.editing import OrganisationRenamed
 from registry.organisations.merge_record import OrganisationMerged
 from registry.organisations.review import OrganisationSettled
 
@@ -163,6 +164,12 @@ async def follow_merger(event: OrganisationMerged, notifier: Notifier) -> None:
 @routes.on(OrganisationSettled)
 async def follow_settled(event: OrganisationSettled, notifier: Notifier) -> None:
     """Have introductions name an organisation once it is known to all."""
+    await _follow(notifier, event.organisation)
+
+
+@routes.on(OrganisationRenamed)
+async def follow_rename(event: OrganisationRenamed, notifier: Notifier) -> None:
+    """Have introductions say what an organisation is called now."""
     await _follow(notifier, event.organisation)
 
 

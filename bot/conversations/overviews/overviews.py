@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 
 from bot.delivery import digests
 from bot.delivery.notifier import Notifier
@@ -22,7 +23,8 @@ from registry.core.retry import commit
 from registry.core.unit_of_work import Between, UnitOfWork
 from registry.digests.digest import Delivery
 from registry.members.member import Member
-from registry.overviews.choice import Every, choice_of, choose
+from registry.onboarding.welcome import MemberLeft
+from registry.overviews.choice import Every, choice_of, choose, forget_choice
 from registry.overviews.daily import BREATH, OverviewsDue, collect_batch, items_for
 from registry.overviews.items import Overview, OverviewDue, OverviewItem
 from registry.overviews.lines import candidates, overview_lines
@@ -106,6 +108,12 @@ async def make(event: OverviewsDue, notifier: Notifier) -> None:
 async def bring(event: OverviewDue, notifier: Notifier) -> None:
     """Bring an overview."""
     await digests.bring(notifier, Overview, event, _to_member)
+
+
+@routes.on(MemberLeft)
+async def forget(event: MemberLeft, notifier: Notifier) -> None:
+    """Have nothing come any more to who left."""
+    await commit(notifier.registry, SYSTEM, partial(forget_choice, member=event.member))
 
 
 async def _to_member(notifier: Notifier, recipient: str, delivery: Delivery[OverviewItem]) -> bool:

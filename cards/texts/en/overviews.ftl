@@ -28,3 +28,9 @@ overviews-done-week = Good, the overview comes each week from now on.
 overviews-done-month = Good, the overview comes each month from now on.
 overviews-done-off = Good, the overview does not come by itself any more.
 overviews-lately = This is new since your last overview:
+overviews-more = { $kind ->
+    [network] And { $count } more. Type “networks” to see all.
+    [question] And { $count } more. Type “agenda” to see all.
+    [answer] And { $count } more. Type “agenda” to see all.
+   *[other] And { $count } more.
+}

@@ -28,3 +28,9 @@ overviews-done-week = Goed, het nieuwsoverzicht komt voortaan elke week.
 overviews-done-month = Goed, het nieuwsoverzicht komt voortaan elke maand.
 overviews-done-off = Goed, het nieuwsoverzicht komt niet meer vanzelf.
 overviews-lately = Dit is er nieuw sinds je vorige overzicht:
+overviews-more = { $kind ->
+    [network] En nog { $count }. Typ “netwerken” om alles te zien.
+    [question] En nog { $count }. Typ “agenda” om alles te zien.
+    [answer] En nog { $count }. Typ “agenda” om alles te zien.
+   *[other] En nog { $count }.
+}

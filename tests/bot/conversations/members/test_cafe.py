@@ -21,6 +21,7 @@ from registry.members.introductions import introduce, introduce_more
 from registry.members.member import CafePart, Member
 from registry.onboarding.departures import come_back, depart
 from registry.onboarding.people import EditForm, put_right
+from registry.organisations.editing import NamesForm, rename
 from registry.organisations.merging import merge
 from registry.organisations.organisation import Organisation
 from registry.organisations.review import confirm
@@ -254,6 +255,23 @@ async def test_an_organisation_that_is_not_known_to_all_is_shown_once_it_is(plek
         await merge(unit, "veenlab", "stowa")
     await plek.work()
     assert "STOWA" in standing(plek)[0]
+
+
+async def test_an_organisation_that_goes_by_another_name_is_shown_by_that(plek):
+    await plek.chat().press(
+        await plek.chat().say("voorstellen"), "Versturen", **FILLED | {"cafe": "organisation"}
+    )
+    await plek.work()
+    async with plek.store.write(member_key(SANNE.id)) as unit:
+        one = (await unit.of(Member).get(KEY)).organisation
+        now = await unit.of(Organisation).get(one)
+        assert now.label in standing(plek)[0]
+        form = NamesForm.of({"name": "Waterlab", "kind": now.kind.value})
+        await rename(unit, one, now.revision, form)
+    await plek.work()
+    [card] = standing(plek)
+    assert "Waterlab" in card
+    assert now.label not in card
 
 
 async def test_who_did_not_introduce_themselves_is_asked_that_first(plek):

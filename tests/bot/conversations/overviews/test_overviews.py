@@ -258,6 +258,25 @@ async def test_words_and_buttons_choose_and_take_back(plek):
     assert not again.done or "voortaan" not in words_of(again)
 
 
+async def test_who_leaves_has_chosen_nothing_any_more(plek):
+    await plek.chat().say("nieuwsoverzicht elke week")
+    await published(plek, "nat")
+    await act(plek, SYSTEM, depart, KEY)
+    await plek.work()
+    assert await plek.get(OverviewChoice, KEY) is None
+    await act(plek, SYSTEM, come_back, KEY)
+    await day(plek, 9)
+    assert overviews(plek) == []
+
+
+async def test_who_left_and_is_back_at_once_keeps_their_choice(plek):
+    await plek.chat().say("nieuwsoverzicht elke week")
+    await act(plek, SYSTEM, depart, KEY)
+    await act(plek, SYSTEM, come_back, KEY)
+    await plek.work()
+    assert await plek.get(OverviewChoice, KEY) is not None
+
+
 async def test_reminders_show_both_settings(plek):
     await act(plek, KEY, choose, Every.WEEK)
     card = await plek.chat().say("herinneringen uit")
