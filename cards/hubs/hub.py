@@ -106,7 +106,7 @@ def which_hub_card(
     if words:
         body.append(fact(t("hubs-said"), clipped(words, 200)))
     if not known:
-        body.append(para(t("hubs-missing")))
+        body.append(para(t("hubs-unknown" if words else "hubs-missing")))
     body += [_row(t, one) for one in hubs[:PAGE]]
     return card(t, body, [button(t("hubs-all"), "hubs.list")], fallback=t(title))
 

@@ -9,6 +9,7 @@ from bot.conversations.directory.finding import find_people, topic_of_people
 from bot.conversations.faq.faq import answer_from_faq
 from bot.conversations.general.intents import answer_intent, offered
 from bot.conversations.general.small_talk import small_talk
+from bot.conversations.hubs.hub import no_such_hub
 from bot.conversations.search import find_about
 from bot.dispatch.ask import Ask
 from bot.dispatch.intents import Match, read_intent
@@ -26,6 +27,7 @@ from registry.core.reference.theme import active
 from registry.core.vocabulary import NATIONAL
 from registry.core.writing.text_folding import fold, tokens
 from registry.directory.topics import named as themes_named
+from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
 from registry.hubs.taking_part import names_group
 from registry.organisations.choosing import fully_named
@@ -210,6 +212,8 @@ async def _found(ask: Ask, text: str, asked: Match | None) -> Answer:
     if otherwise or (finds and len(tokens(text)) > FEW):
         near = ()
     offers = tuple(Offer(one.name, one.words) for one in (*otherwise, *near))
+    if not finds and Hub.section in kinds_asked(text).sections:
+        return await no_such_hub(ask, text)
     if finds:
         card = found_card(
             ask.language, text, finds, offers, findings.themes, astray=findings.astray

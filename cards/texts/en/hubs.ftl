@@ -44,6 +44,7 @@ hubs-agenda = Agenda of this hub
 hubs-networks-region = Networks in { $region }
 
 hubs-missing = Which hub would you like to see? Choose one.
+hubs-unknown = As far as I know there is no knowledge hub there yet. These are there:
 hubs-unknown-title = I don’t know this hub
 hubs-which-title = Which hub do you mean?
 hubs-said = You typed

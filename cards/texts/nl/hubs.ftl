@@ -44,6 +44,7 @@ hubs-agenda = Agenda van deze hub
 hubs-networks-region = Netwerken in { $region }
 
 hubs-missing = Welke hub wil je zien? Kies er een.
+hubs-unknown = Voor zover ik weet is daar nog geen kennishub. Deze zijn er wel:
 hubs-unknown-title = Deze hub ken ik niet
 hubs-which-title = Welke hub bedoel je?
 hubs-said = Je typte
