@@ -126,7 +126,8 @@ class Client:
                 await self.page.keyboard.press("Escape")
 
     async def _press(self, title: str, card: Locator) -> bool:
-        button = card.get_by_role("button", name=title, exact=True)
+        named = re.compile(rf"^{re.escape(title)}(: .*)?$")  # a row says of what: "Bekijk: Twente"
+        button = card.get_by_role("button", name=named)
         more = card.get_by_role("button", name="More options")
         item = self.page.get_by_role("menuitem", name=title, exact=True)
         try:

@@ -39,14 +39,14 @@ async def test_a_newcomer_is_welcomed_in_the_cafe(api, client):
 async def test_somebody_introduces_themselves(client):
     await client.personal()
     await client.say("voorstellen")
-    card = await client.card_with("Zo weten anderen wie je bent als jij dat wilt")
+    card = await client.card_with("Stel je voor")
     await client.screenshot("voorstellen", card)
     # The Playground has no typeahead; what is typed is known for the organisation that it is.
     await client.fill(
         "Staat je organisatie er niet bij? Schrijf hier de naam (niet verplicht)", "gemeente urk"
     )
     await client.fill("Wat is je functie? (niet verplicht)", "Adviseur water")
-    await client.fill("Ben je aanjager van een kennis- of leernetwerk?", "Ja")
+    await client.fill("Ben je aanjager van een kennis- of leernetwerk? (niet verplicht)", "Ja")
     await client.fill("Toestemming", True)
     await client.press("Versturen")
     done = await client.card_with("Je staat op PLeK")
@@ -67,7 +67,7 @@ async def test_a_network_is_made_known_reviewed_and_found(client):
     await client.fill("Doel", "Samen leren hoe je water vasthoudt in de stad.")
     await client.fill("Schaal", "Regionaal")
     await client.fill("Thema’s (niet verplicht)", ("Water en bodem",))
-    await client.press("Versturen")
+    await client.press("Netwerk aanmelden")
     await client.card_with("Bedankt! Leerkring Waterbergen is aangemeld.")
     await client.channel("Kernteam")
     card = await client.card_with("Nieuw netwerk: Leerkring Waterbergen")

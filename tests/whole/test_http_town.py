@@ -10,5 +10,5 @@ async def test_somebody_asks_for_help_over_http(sqlite_url):
     async with http_town(sqlite_url, [FATIMA]) as plek:
         said = await plek.person(FATIMA).say("hubs")
         assert "Twente" in str(said)
-        shown = await plek.person(FATIMA).press(said, "Bekijk", at=1)
+        shown = await plek.person(FATIMA).press(said, "Bekijk de hub Twente")
         assert "Twente" in str(shown)
