@@ -83,7 +83,7 @@ async def ask_by_name(ask: Ask) -> Answer | None:
 @routes.command(
     *("doe mee", "doe mee aan", "doe mee in", "meedoen", "meedoen aan", "meedoen in"),
     *("ik wil meedoen aan", "ik wil meedoen in", "ik doe mee met"),
-    en=("take part", "i want to take part in"),
+    en=("take part", "i want to take part", "i want to take part in", "i want to join"),
     about="involvement-join-command",
     order=33,
     shown=False,

@@ -34,11 +34,15 @@ async def plek(content_url):
 def shown_keys(answer):
     """What the answer's buttons open, in order, as the search cases call it."""
     return [
-        f"{name}s:{part['data'][name].removeprefix('nationaal-')}"
+        f"{name}s:{_without_agenda(name, part['data'][name])}"
         for part in parts_of(card_of(answer))
         for name in ("question", "network", "hub")
         if part["type"] == "Action.Execute" and (part.get("data") or {}).get(name)
     ]
+
+
+def _without_agenda(name, key):
+    return key.removeprefix("nationaal-") if name == "question" else key
 
 
 def is_right(case, answer):
