@@ -158,4 +158,6 @@ async def _involved(unit: UnitOfWork, item: Participant | Follow) -> str:
 
 def _named(item: Entity) -> str:
     names = (getattr(item, field, "") for field in ("name", "title", "text"))
-    return next((name for name in names if name), "")
+    found = item.findable()  # of what has its words elsewhere, such as a frequently asked question
+    named = next((name for name in names if isinstance(name, str) and name), "")
+    return named or (found.title if found else "")

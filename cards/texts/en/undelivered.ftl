@@ -136,3 +136,7 @@ undelivered-what-participation-settled = The answer to who wants to take part in
 undelivered-what-people-batch-over = A list of people has lapsed
 undelivered-what-people-batch-received = A list of people was read
 undelivered-what-cafe-card-due = An introduction in PLeK Café
+undelivered-what-member-left = Clearing up after who leaves PLeK
+undelivered-what-organisation-renamed = An organisation with a new name
+undelivered-what-overview-due = An overview of news
+undelivered-what-overviews-due = Getting overviews of news ready

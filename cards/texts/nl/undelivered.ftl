@@ -136,3 +136,7 @@ undelivered-what-participation-settled = Het antwoord aan wie wil meedoen met ee
 undelivered-what-people-batch-over = Een lijst met mensen is vervallen
 undelivered-what-people-batch-received = Een lijst met mensen is ingelezen
 undelivered-what-cafe-card-due = Een voorstelling in PLeK Café
+undelivered-what-member-left = Opruimen na wie PLeK verlaat
+undelivered-what-organisation-renamed = Een organisatie met een nieuwe naam
+undelivered-what-overview-due = Een nieuwsoverzicht
+undelivered-what-overviews-due = Nieuwsoverzichten klaarmaken

@@ -110,3 +110,8 @@ async def test_a_member_keeps_nothing(plek, verb):
 async def test_where_others_read_along_nothing_is_offered_to_change(plek):
     await kept(plek)
     assert "Wijzigen" not in buttons_of(await plek.chat(SANNE, CHANNEL).say(ASKED))
+
+
+async def test_who_wrote_one_sees_it_among_their_data(plek):
+    await kept(plek)
+    assert "Veelgestelde vragen" in words_of(await plek.chat(SANNE).say("mijn gegevens"))

@@ -22,6 +22,7 @@ from registry.core.vocabulary import (
     Scale,
 )
 from registry.delivery.undelivered import Undelivered
+from registry.faq.entry import FaqEntry, FaqText
 from registry.helpdesk.call import HelpRequest, HelpStatus, Remark
 from registry.hubs.hub import Hub, Seat
 from registry.hubs.hub_plan import HubPlan
@@ -71,6 +72,7 @@ KERNTEAMS = {
     "derived",
     "admissions",
     "guessed_channels",
+    "faqs",
 }
 OWN = {
     Role.MEMBER: set(),
@@ -130,6 +132,8 @@ async def everything(store):
         day = date(2026, 12, 1)
         await unit.of(Hub).add(Hub(slug="later", status="planned", starts=day, **hub))
         await unit.of(HubPlan).add(HubPlan(slug="later", asked=day))
+        said = FaqText(question="Kost het iets?", answer="Nee.", valid_until=day)
+        await unit.of(FaqEntry).add(FaqEntry(slug="1", number=1, text=said, checked=BEFORE.date()))
         await admissions(unit)
 
 
