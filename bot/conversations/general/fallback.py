@@ -9,7 +9,6 @@ from bot.conversations.directory.finding import find_people, topic_of_people
 from bot.conversations.faq.faq import answer_from_faq
 from bot.conversations.general.intents import answer_intent, offered
 from bot.conversations.general.small_talk import small_talk
-from bot.conversations.hubs.hub import no_such_hub
 from bot.conversations.search import find_about
 from bot.dispatch.ask import Ask
 from bot.dispatch.intents import Match, read_intent
@@ -18,6 +17,7 @@ from bot.dispatch.suggestions import Suggestion, mistyped
 from bot.dispatch.turn import Answer
 from cards.agenda.agenda import search_card
 from cards.general.search_results import Find, Offer, found_card, meant_card, unknown_card
+from cards.hubs.hub import which_hub_card
 from cards.kit.components import typed
 from registry.agenda.lookup import agendas_meant, live_hubs, number_in
 from registry.core.reference.netherlands import municipalities_named
@@ -28,6 +28,7 @@ from registry.core.vocabulary import NATIONAL
 from registry.core.writing.text_folding import fold, tokens
 from registry.directory.topics import named as themes_named
 from registry.hubs.hub import Hub
+from registry.hubs.planning import open_hubs
 from registry.hubs.subgroup import Subgroup
 from registry.hubs.taking_part import names_group
 from registry.organisations.choosing import fully_named
@@ -60,7 +61,6 @@ _LISTS = {
     Subgroup.section: "groepen",
     Term.section: "begrippen",
 }
-_FEWEST_OF_A_LIST = 1
 _ANY_OF_THEM = frozenset(["organisatie", "organisaties", "organisation", "organisations"])
 _ONE_S_OWN = frozenset(["mijn", "my"])
 _QUESTIONS = frozenset(["vraag", "vragen", "question", "questions"])
@@ -213,7 +213,7 @@ async def _found(ask: Ask, text: str, asked: Match | None) -> Answer:
         near = ()
     offers = tuple(Offer(one.name, one.words) for one in (*otherwise, *near))
     if not finds and Hub.section in kinds_asked(text).sections:
-        return await no_such_hub(ask, text)
+        return await _no_hub(ask, text)
     if finds:
         card = found_card(
             ask.language, text, finds, offers, findings.themes, astray=findings.astray
@@ -231,10 +231,18 @@ def _by_mistake(find: Find, near: tuple[Suggestion, ...]) -> bool:
     return bool(find.words) and starts.issuperset(find.words)
 
 
+async def _no_hub(ask: Ask, text: str) -> Answer:
+    """Say that there is no hub as a sentence asks for, and show those that there are."""
+    async with ask.registry.read() as unit:
+        hubs = await open_hubs(unit)
+    card = which_hub_card(ask.t, text, hubs, known=False)
+    return Answer(card=card, text=str(card["fallbackText"]))
+
+
 def _list_of(text: str) -> tuple[str, str] | None:
     """Return the command of the list that a sentence asks for, with its words; None for none."""
     asked = kinds_asked(text)
-    if not asked.bare or len(asked.sections) != 1 or len(tokens(text)) < _FEWEST_OF_A_LIST:
+    if not asked.bare or len(asked.sections) != 1:
         return None
     [section] = asked.sections
     command = _LISTS.get(section)

@@ -88,19 +88,10 @@ async def by_name(ask: Ask) -> Answer:
         if not meant and (places := await hubs_of_places(unit, words)):
             card = area_card(ask.t, places)
             return Answer(card=card, text=str(card["fallbackText"]))
-    if not meant and region_named(words) is not None:  # what is called after it is no hub
-        return await no_such_hub(ask, words)
-    if not meant and (other := await found_instead(ask, Hub.section, words)):
+    region = region_named(words) is not None  # what else is called after it is no hub
+    if not meant and not region and (other := await found_instead(ask, Hub.section, words)):
         return other
     card = which_hub_card(ask.t, words, meant or hubs, known=bool(meant))
-    return Answer(card=card, text=str(card["fallbackText"]))
-
-
-async def no_such_hub(ask: Ask, words: str) -> Answer:
-    """Say that no hub is the one that words ask for, and show those that there are."""
-    async with ask.registry.read() as unit:
-        hubs = await open_hubs(unit)
-    card = which_hub_card(ask.t, words, hubs, known=False)
     return Answer(card=card, text=str(card["fallbackText"]))
 
 
