@@ -23,10 +23,10 @@ from microsoft_teams.cards import (
     TextBlock,
     TextInput,
     ToggleInput,
-    ToggleVisibilityAction,
 )
 
 from cards.kit.components import button, card, heading, notice, para, plain, typed
+from cards.kit.folded import folded
 from cards.kit.render import CardFault
 from cards.kit.translator import Translator
 from registry.core.dates import ReadOn, chosen_days
@@ -60,7 +60,6 @@ MOST_LISTED = 12
 """Options of which several may be ticked that are listed at once; of more they are found by
 typing."""
 
-_MORE, _OPEN, _CLOSE = "form-more", "form-more-open", "form-more-close"
 
 NONCE = "form"
 """Hidden in every form; a form is carried out once, however often its button is pressed."""
@@ -314,16 +313,9 @@ class Form:
         self, t: Translator, behind: list[CardElement], *, opened: bool
     ) -> list[CardElement]:
         """Build the fields that are not in view, with the buttons that show and hide them."""
-        about = [para(self.more, subtle=True)] if self.more else []
-        parts = {
-            _OPEN: [*about, _toggle(t("form-more"))],
-            _MORE: behind,
-            _CLOSE: [_toggle(t("form-less"))],
-        }
-        return [
-            Container(id=name, items=items, is_visible=None if opened != (name == _OPEN) else False)
-            for name, items in parts.items()
-        ]
+        above = [para(self.more, subtle=True)] if self.more else []
+        texts = {"opens": "form-more", "closes": "form-less"}
+        return folded(t, behind, "form-more", above=above, opened=opened, **texts)
 
     def _choices(
         self, t: Translator, field: Field, fault: Fault | None, hidden: Mapping[str, Any]
@@ -347,12 +339,6 @@ class Form:
         if field.about:
             parts.append(TextBlock(text=field.about, wrap=True, is_subtle=True, spacing="Small"))
         return Container(items=parts) if len(parts) > 1 else parts[0]
-
-
-def _toggle(title: str) -> ActionSet:
-    """Build the button that shows what is hidden of a form, and hides what is shown."""
-    press = ToggleVisibilityAction(title=title, target_elements=[_OPEN, _MORE, _CLOSE])
-    return ActionSet(actions=[press])
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from cards.kit.components import (
     para,
     said,
 )
-from cards.kit.folding import folded
+from cards.kit.folded import folded
 from cards.kit.headings import header
 from cards.kit.pictures import Noun, Scene, scene
 from cards.kit.size_budget import SizeBudget, fit_to_budget
@@ -152,9 +152,8 @@ def _body(
     body += _supporters(t, file, budget)
     body += _outcome(t, file, budget)
     body += _others(t, "signals-parts", file.parts, file, budget, file.parts_total)
-    closes = t("signals-course-close")
     steps = course(t, file, budget)
-    body += folded("course", steps, opens=t("signals-course"), closes=closes)
+    body += folded(t, steps, "course", opens="signals-course", closes="signals-course-close")
     body += _similar_signals(t, file, budget)
     return body
 

@@ -23,7 +23,7 @@ from cards.kit.charts import (
     table,
 )
 from cards.kit.components import button, card, clipped, heading, notice, para, plain
-from cards.kit.folding import folded
+from cards.kit.folded import folded
 from cards.kit.forms import ChoiceField, EntryForm, Field, TextField, Values
 from cards.kit.headings import header
 from cards.kit.pictures import Noun
@@ -154,10 +154,11 @@ def _card(t: Translator, picture: Picture, budget: SizeBudget) -> Mapping[str, A
     if picture.disclosed.enough:
         body += [*_top(t, figures.whole), _course(t, figures.whole)]
         body += folded(
-            "figures",
+            t,
             [*_rest(t, picture, budget)],
-            opens=t("signal-figures-more"),
-            closes=t("signal-figures-less"),
+            "figures",
+            opens="signal-figures-more",
+            closes="signal-figures-less",
         )
         name = "signal-figures-fallback"
     else:

@@ -104,9 +104,10 @@ def test_what_is_folded_is_there_to_read_and_comes_back():
     made = card(t, [heading("Kop"), *folded(t, [said("Meer hierover")])], fallback="x")
 
     shown, hidden, close = made["body"][1:]
-    assert shown["actions"][0]["title"] == t("card-more")
+    opens, closes = (one["items"][-1]["actions"][0] for one in (shown, close))
+    assert opens["title"] == t("card-more")
     assert (hidden["isVisible"], close["isVisible"]) == (False, False)
     ids = [one["id"] for one in (shown, hidden, close)]
-    assert shown["actions"][0]["targetElements"] == close["actions"][0]["targetElements"] == ids
+    assert opens["targetElements"] == closes["targetElements"] == ids
     assert "Meer hierover" in words_of(Answer(card=made, text=""))
     assert folded(t, []) == []
