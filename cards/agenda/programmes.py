@@ -21,8 +21,9 @@ from cards.kit.components import (
     row,
     said,
 )
-from cards.kit.forms import NONCE, ChoiceField, EntryForm, TextField, Values, value_words
+from cards.kit.forms import NONCE, ChoiceField, EntryForm, TextField, Values
 from cards.kit.headings import header
+from cards.kit.meanwhile import meanwhile
 from cards.kit.pictures import Noun
 from cards.kit.provenance import origins_said
 from cards.kit.size_budget import SizeBudget, fit_to_budget
@@ -38,6 +39,9 @@ from registry.core.reference.programme import Programme
 
 PAGE = 8
 """Programmes on a page."""
+
+_LONGEST_CHANGE = 600
+"""Characters of what somebody else made of a field."""
 
 SEEN = "seen"
 """The revision that a form was filled in from."""
@@ -220,17 +224,7 @@ def programme_edit_card(
     now: Values | None = None,
 ) -> Mapping[str, Any]:
     """Build the form; `now` is what somebody else made of it meanwhile, None when nobody did."""
-    above: list[CardElement] = []
-    if now is not None:
-        fields = {field.name: field for field in form.fields}
-        above.append(notice(t("programmes-changed")))
-        above += facts(
-            [
-                (fields[name].label, clipped(value_words(fields[name], value), 600))
-                for name, value in now.items()
-                if value != values.get(name)
-            ]
-        )
+    above = meanwhile(form, values, now, t("programmes-changed"), _LONGEST_CHANGE)
     return form.card(t, values, faults, above=above)
 
 

@@ -12,7 +12,6 @@ from cards.kit.components import (
     button,
     card,
     clipped,
-    facts,
     heading,
     in_view,
     link,
@@ -22,7 +21,8 @@ from cards.kit.components import (
     pressed_row,
     said,
 )
-from cards.kit.forms import NONCE, EntryForm, TextField, Values, value_words
+from cards.kit.forms import NONCE, EntryForm, TextField, Values
+from cards.kit.meanwhile import meanwhile
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from registry.core.errors import Fault
@@ -32,6 +32,9 @@ from registry.faq.given import PAGE
 
 SEEN = "seen"
 """The revision that a form was filled in from."""
+
+_LONGEST_CHANGE = 600
+"""Characters of what somebody else made of a field."""
 
 VERSIONS = 5
 """Versions on a page of the history."""
@@ -226,17 +229,7 @@ def faq_edit_card(
     now: Values | None = None,
 ) -> Mapping[str, Any]:
     """Build the form; `now` is what somebody else made of it meanwhile, None when nobody did."""
-    above: list[CardElement] = []
-    if now is not None:
-        fields = {field.name: field for field in form.fields}
-        above.append(notice(t("faq-changed")))
-        above += facts(
-            [
-                (fields[name].label, clipped(value_words(fields[name], value), 600))
-                for name, value in now.items()
-                if value != values.get(name)
-            ]
-        )
+    above = meanwhile(form, values, now, t("faq-changed"), _LONGEST_CHANGE)
     return form.card(t, values, faults, above=above)
 
 

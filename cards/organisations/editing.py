@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from microsoft_teams.cards import CardElement
-
-from cards.kit.components import facts, notice
-from cards.kit.forms import NONCE, ChoiceField, EntryForm, TextField, Values, value_words
+from cards.kit.forms import NONCE, ChoiceField, EntryForm, TextField, Values
+from cards.kit.meanwhile import meanwhile
 from cards.kit.translator import Translator
 from registry.core.errors import Fault
 from registry.core.vocabulary import PROVINCES, OrganisationKind
@@ -157,16 +155,7 @@ def edit_card(
         faults: what is wrong with that.
         now: what somebody else made of it meanwhile; None when nobody did.
     """
-    above: list[CardElement] = []
-    if now is not None:
-        above.append(notice(t("organisations-changed")))
-        titles = {field.name: field for field in form.fields}
-        others = [
-            (titles[name].label, value_words(titles[name], value))
-            for name, value in now.items()
-            if value != values.get(name)
-        ]
-        above += facts(others)
+    above = meanwhile(form, values, now, t("organisations-changed"))
     return form.card(t, values, faults, above=above)
 
 
