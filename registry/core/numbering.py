@@ -48,6 +48,13 @@ async def last_number(unit: UnitOfWork, entity: type[Entity], **where: Any) -> i
     return int(last[0].rpartition(":")[2]) if last else 0
 
 
+async def next_within(unit: UnitOfWork, entity: type[Entity], **where: str) -> int:
+    """Return the next number of what is numbered by a group of its own: `hub="twente"`."""
+    [group] = where.values()
+    after = await last_number(unit, entity, **where)
+    return await next_number(unit, f"{entity.section}:{group}", after=after)
+
+
 async def latest(
     unit: UnitOfWork, entity: type[N], limit: int, offset: int = 0, **where: Any
 ) -> tuple[N, ...]:

@@ -12,7 +12,7 @@ from registry.core.dates.workdays import today
 from registry.core.entity import Line, Prose
 from registry.core.errors import AlreadyDecided, CodedError, Conflict
 from registry.core.forms import FormEntry, one_line
-from registry.core.numbering import last_number, latest, next_number
+from registry.core.numbering import latest, next_number, next_within
 from registry.core.permissions import Right, require
 from registry.core.trail import who_did
 from registry.core.unit_of_work import UnitOfWork
@@ -110,12 +110,7 @@ async def edit_faq(unit: UnitOfWork, slug: str, seen: int, form: FaqForm) -> Faq
         NotFound: there is no such entry.
         Conflict: somebody changed it since.
     """
-    await require(unit, Right.EDIT_FAQ)
-    entry = await unit.of(FaqEntry).get(slug)
-    if entry.revision != seen:
-        raise Conflict(FaqEntry.section, slug)
-    kept = await unit.of(FaqEntry).put(entry.model_copy(update=_written(unit, form.text)))
-    return await _noted(unit, kept)
+    return await _rewritten(unit, await _opened(unit, slug, seen), form.text)
 
 
 async def give_faq(unit: UnitOfWork, slug: str, *, given: bool) -> FaqEntry:
@@ -141,13 +136,9 @@ async def set_back_faq(unit: UnitOfWork, slug: str, number: int, seen: int) -> F
     Raises:
         NotAllowed, NotFound, Conflict: as `edit_faq`; NotFound too where there is no such version.
     """
-    await require(unit, Right.EDIT_FAQ)
-    entry = await unit.of(FaqEntry).get(slug)
-    if entry.revision != seen:
-        raise Conflict(FaqEntry.section, slug)
+    entry = await _opened(unit, slug, seen)
     version = await unit.of(FaqVersion).get(f"{slug}:{number}")
-    kept = await unit.of(FaqEntry).put(entry.model_copy(update=_written(unit, version.text)))
-    return await _noted(unit, kept)
+    return await _rewritten(unit, entry, version.text)
 
 
 async def faq_versions(
@@ -155,6 +146,19 @@ async def faq_versions(
 ) -> tuple[FaqVersion, ...]:
     """Return a page of the versions of an entry, latest first."""
     return await latest(unit, FaqVersion, limit, offset, faq=slug)
+
+
+async def _opened(unit: UnitOfWork, slug: str, seen: int) -> FaqEntry:
+    await require(unit, Right.EDIT_FAQ)
+    entry = await unit.of(FaqEntry).get(slug)
+    if entry.revision != seen:
+        raise Conflict(FaqEntry.section, slug)
+    return entry
+
+
+async def _rewritten(unit: UnitOfWork, entry: FaqEntry, text: FaqText) -> FaqEntry:
+    kept = await unit.of(FaqEntry).put(entry.model_copy(update=_written(unit, text)))
+    return await _noted(unit, kept)
 
 
 def _written(unit: UnitOfWork, text: FaqText) -> dict[str, Any]:
@@ -168,8 +172,7 @@ def _written(unit: UnitOfWork, text: FaqText) -> dict[str, Any]:
 
 async def _noted(unit: UnitOfWork, entry: FaqEntry) -> FaqEntry:
     """Keep what it says now in its history."""
-    after = await last_number(unit, FaqVersion, faq=entry.slug)
-    number = await next_number(unit, f"faq_versions:{entry.slug}", after=after)
+    number = await next_within(unit, FaqVersion, faq=entry.slug)
     version = FaqVersion(
         slug=f"{entry.slug}:{number}",
         number=number,

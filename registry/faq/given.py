@@ -26,11 +26,11 @@ async def faq_page(unit: UnitOfWork, page: int, reader: str) -> tuple[Sequence[F
             given too, last.
     """
     day, entries = today(unit.now), unit.of(FaqEntry)
-    keys = await entries.keys("number", _MOST, status="given")
-    over = await entries.keys("number", _MOST, status="given", until=Between(end=day.isoformat()))
-    given = [key for key in keys if key not in over]
+    until = Between(start=day.isoformat())
+    given = [*await entries.keys("number", _MOST, status="given", until=until)]
     if reader and await holds(unit, Right.EDIT_FAQ, reader):
-        given += over
+        over = Between(end=day.isoformat())
+        given += await entries.keys("number", _MOST, status="given", until=over)
         given += await entries.keys("number", _MOST, status="off")
     shown = given[page * PAGE : (page + 1) * PAGE]
     return await entries.some(shown), len(given)

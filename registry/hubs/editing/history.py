@@ -158,8 +158,7 @@ async def note(
     fields = tuple(one for one in KEPT if getattr(before, one) != getattr(after, one))
     if not fields:
         return None
-    last = await last_number(unit, after.slug)
-    number = await numbering.next_number(unit, f"hub_changes:{after.slug}", after=last)
+    number = await numbering.next_within(unit, HubChange, hub=after.slug)
     change = HubChange(
         slug=f"{after.slug}:{number}",
         number=number,

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import ClassVar, Literal, Self
 
 from registry.core.entity import Entity
-from registry.core.numbering import last_number, latest, next_number
+from registry.core.numbering import latest, next_within
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.parties.place import FIELDS, Group, PartyKey, Terms
 from registry.networks.network import Network
@@ -76,8 +76,7 @@ async def note(
     undoes: int = 0,
 ) -> PartyChange:
     """Keep in the history of a group what changed; see `PartyChange`."""
-    after = await last_number(unit, PartyChange, group=group.slug)
-    number = await next_number(unit, f"party_changes:{group.slug}", after=after)
+    number = await next_within(unit, PartyChange, group=group.slug)
     change = PartyChange(
         slug=f"{group.slug}:{number}",
         number=number,
