@@ -237,10 +237,8 @@ def _signal_find(t: Translator, signal: Signal, hit: Hit, themes: Mapping[str, s
 
 def _telling(words: Sequence[str]) -> set[str]:
     """Return the stems of words that say what something is about."""
-    lexicon = Lexicon.load()
-    idle = (lexicon.is_stop, lexicon.is_weak, lexicon.is_common)
     parts = (part for word in words for part in tokens(word))
-    return {stem(part) for part in parts if not any(says(part) for says in idle)}
+    return {stem(part) for part in filter(Lexicon.load().tells, parts)}
 
 
 def _is_named(text: str, one: Entity) -> bool:

@@ -109,7 +109,4 @@ def _way(match: Match, word: str) -> Way:
 
 
 def _tells(said: str, lexicon: Lexicon) -> bool:
-    return any(
-        not (lexicon.is_stop(word) or lexicon.is_weak(word) or lexicon.is_common(word))
-        for word in tokens(said)
-    )
+    return any(map(lexicon.tells, tokens(said)))

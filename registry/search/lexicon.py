@@ -81,6 +81,10 @@ class Lexicon:
         """Return whether a folded word is one of what all of PLeK is about."""
         return stem(token) in self.common
 
+    def tells(self, token: str) -> bool:
+        """Return whether a folded word says by itself what something is about."""
+        return not (self.is_stop(token) or self.is_weak(token) or self.is_common(token))
+
     @classmethod
     def of(
         cls,
