@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from bench.signals import TIMES, Row, databases
+from bench.signals import TIMES, Row, on_each
 from bot.dispatch.turn import Person
 from registry.core.entity import Entity
 from registry.core.membership import Membership
@@ -198,16 +198,6 @@ def _median(walls: Sequence[float]) -> float:
     return round(sorted(walls)[len(walls) // 2] * 1e3, 1)
 
 
-async def compare(count: int, parties: int, url: str = "", *, times: int = TIMES) -> list[Row]:
-    """Return a row for each question on each database."""
-    with databases(url) as there:
-        return [
-            {**row, "name": f"{name}: {row['name']}"}
-            for name, one in there.items()
-            for row in await measure(one, count, parties, times=times)
-        ]
-
-
 def table(rows: list[Row], count: int, parties: int) -> str:
     """Format the rows as a table."""
     lines = [f"{f'among {count} people, {parties} organisations':56} {'ms':>8} {'KB':>6}"]
@@ -223,7 +213,8 @@ def main() -> None:
     parser.add_argument("--url", default="", help="empty database to measure on")
     parser.add_argument("--times", type=int, default=TIMES, help="times each (default 5)")
     chosen = parser.parse_args()
-    rows = asyncio.run(compare(chosen.people, chosen.organisations, chosen.url, times=chosen.times))
+    counts = (chosen.people, chosen.organisations)
+    rows = asyncio.run(on_each(lambda url: measure(url, *counts, times=chosen.times), chosen.url))
     print(table(rows, chosen.people, chosen.organisations))
 
 

@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 
 import sqlalchemy as sa
 
-from bench.signals import Row, backends, databases
+from bench.signals import Row, backends, on_each
 from registry.core.entity import Findable
 from registry.core.writing.text_folding import stem
 from registry.documents.plan_content import content
@@ -140,16 +140,6 @@ def _row(name: str, took: Sequence[tuple[float, float, int]]) -> Row:
     }
 
 
-async def compare(count: int, url: str = "", *, times: int = TIMES) -> list[Row]:
-    """Return a row for each question on each database."""
-    with databases(url) as there:
-        return [
-            {**row, "name": f"{name}: {row['name']}"}
-            for name, one in there.items()
-            for row in await measure(one, count, times=times)
-        ]
-
-
 def table(rows: Sequence[Row], count: int) -> str:
     """Format the rows as a table."""
     heads = ("least_ms", "ms", "worst_ms", "cpu_ms", "found")
@@ -166,7 +156,9 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=TIMES, help="times each (default 9)")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     chosen = parser.parse_args()
-    found = asyncio.run(compare(chosen.things, chosen.url, times=chosen.times))
+    found = asyncio.run(
+        on_each(lambda url: measure(url, chosen.things, times=chosen.times), chosen.url)
+    )
     print(json.dumps(found, indent=2) if chosen.json else table(found, chosen.things))
 
 

@@ -163,14 +163,24 @@ def databases(url: str) -> Iterator[dict[str, str]]:
             yield here | {"PostgreSQL": cluster.new_database()}
 
 
-async def compare(count: int, url: str = "", *, times: int = TIMES) -> list[Row]:
-    """Return a row for each question on each database."""
+async def on_each(measured: Callable[[str], Awaitable[list[Row]]], url: str = "") -> list[Row]:
+    """Return a row for each question on each database.
+
+    Args:
+        measured: the rows of a database at an address.
+        url: of one database; empty for all that there are here.
+    """
     with databases(url) as there:
         return [
             {**row, "name": f"{name}: {row['name']}"}
             for name, one in there.items()
-            for row in await measure(one, count, times=times)
+            for row in await measured(one)
         ]
+
+
+async def compare(count: int, url: str = "", *, times: int = TIMES) -> list[Row]:
+    """Return a row for each question about so many signals, on each database."""
+    return await on_each(lambda one: measure(one, count, times=times), url)
 
 
 def table(rows: list[Row], count: int) -> str:

@@ -26,8 +26,6 @@ _SHORTEST_MISTAKE, _LONG = 5, 9
 _SHORTEST_TAIL = 6
 """Letters from which a word is known at the end of a compound: `bodemnetwerk` is a `netwerk`."""
 
-_SHORTEST_HEAD = 2
-
 _LEAST_WEIGHT, _MOST_WEIGHT = 0.5, 3.0
 UNKNOWN = 5.0
 """Weight of a word that no example has."""
